@@ -1,0 +1,118 @@
+import type { ColumnValue, TargetTable } from '../contract.ts';
+import type { Fault } from '../fault.ts';
+import type { RowCode } from '../row-codes.ts';
+
+/** How the file or table of a dataset is laid out; only the source's own folder reads what is its own. */
+export type Layout = DelimitedLayout | FixedWidthLayout;
+
+interface TextLayout {
+  readonly encoding: 'utf-8' | 'windows-1252' | 'iso-8859-1';
+  readonly header: boolean;
+  /** A last line that gives the number of records, as a pattern whose first group is the count. */
+  readonly trailer?: RegExp;
+  /** Longest record in bytes; default 8 MiB. */
+  readonly maxRecordBytes?: number;
+}
+
+export interface DelimitedLayout extends TextLayout {
+  readonly kind: 'delimited';
+  readonly delimiter: string;
+  readonly qualifier: '"' | null;
+  /** Fields on each physical line of a record of several lines; absent where a record is one line. */
+  readonly fieldsPerLine?: readonly number[];
+}
+
+export interface FixedWidthLayout extends TextLayout {
+  readonly kind: 'fixed-width';
+  /** Column widths in bytes, in the order of `columns`. */
+  readonly widths: readonly number[];
+}
+
+/** A source column read by position. */
+export interface SourceColumn {
+  readonly name: string;
+  /** Longest allowed text in characters; longer quarantines the row. */
+  readonly maxLength: number;
+  readonly words: string;
+}
+
+/** What one field's cleaner may report beside its value. */
+export interface Cleaned {
+  readonly value: ColumnValue;
+  readonly faults?: readonly RowCode[];
+}
+
+/** Raw texts of the named source columns in, clean value out. Never throws, never reads a clock. */
+export type Cleaner = (raw: readonly (string | null)[], context: MappingContext) => Cleaned | ColumnValue;
+
+export interface MappingContext {
+  /** Date of the plan, `YYYY-MM-DD`: "the future" is after this. */
+  readonly asOf: string;
+  /** Code lists by name: source code to target code. */
+  readonly codes: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** True for the synthetic trust, whose NHS numbers are all 999…; false makes every 9xx number not live. */
+  readonly synthetic: boolean;
+}
+
+export interface FieldMapping {
+  /** Target column. */
+  readonly to: string;
+  /** Source columns the cleaner reads, in its order. */
+  readonly from: readonly string[];
+  readonly clean: Cleaner;
+}
+
+/** Excludes rows, on the parsed text, before anything is validated. */
+export interface Exclusion {
+  readonly code: RowCode;
+  readonly from: readonly string[];
+  readonly when: (raw: readonly (string | null)[]) => boolean;
+  readonly words: string;
+}
+
+export interface Example {
+  readonly name: string;
+  readonly input: Readonly<Record<string, string | null>>;
+  /** Target columns to expect (only those named are compared), or the codes of a refusal or exclusion. */
+  readonly staged?: Readonly<Record<string, ColumnValue>>;
+  readonly warnings?: readonly RowCode[];
+  readonly quarantined?: readonly RowCode[];
+  readonly excluded?: RowCode;
+}
+
+export interface Mapping {
+  /** `system.dataset`, as the configuration and the reports name it. */
+  readonly name: string;
+  readonly words: string;
+  readonly target: TargetTable;
+  readonly layout: Layout;
+  readonly columns: readonly SourceColumn[];
+  /** The column that identifies a record in its source, and the pattern a sound key fits. */
+  readonly key: { readonly column: string; readonly pattern: RegExp };
+  /** For rows that belong to a patient: the dataset that issued the patient's key. */
+  readonly parent?: { readonly dataset: string; readonly to: 'patient_key' };
+  readonly fields: readonly FieldMapping[];
+  readonly exclusions: readonly Exclusion[];
+  readonly examples: readonly Example[];
+}
+
+export type RowResult =
+  | {
+      readonly outcome: 'staged';
+      readonly key: string;
+      /** Values in the order of the contract's columns. */
+      readonly values: readonly ColumnValue[];
+      readonly warnings: readonly Fault[];
+      /** Patients only: what must agree besides the NHS number for two records to be one person; null if incomplete. */
+      readonly matchKey: string | null;
+    }
+  | { readonly outcome: 'quarantined'; readonly key: string | null; readonly faults: readonly Fault[] }
+  | { readonly outcome: 'excluded'; readonly key: string | null; readonly rule: RowCode };
+
+/** A mapping compiled once for a plan: one function that takes a record's fields by position. */
+export interface CompiledMapping {
+  readonly mapping: Mapping;
+  readonly row: (fields: readonly (string | null)[]) => RowResult;
+  /** Codes met that no list knew, as `field → code → count`; read and reset after each batch. */
+  readonly takeUnmapped: () => ReadonlyMap<string, ReadonlyMap<string, number>>;
+}

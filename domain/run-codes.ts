@@ -1,0 +1,212 @@
+/** Exit codes of every command; docs/errors.md is generated from these tables. */
+export const EXIT = {
+  done: 0,
+  usage: 2,
+  notAcceptable: 3,
+  unreachable: 4,
+  refused: 5,
+  interrupted: 6,
+} as const;
+
+interface RunCodeText {
+  readonly words: string;
+  readonly fix: string;
+  readonly retryable: boolean;
+  readonly exit: (typeof EXIT)[keyof typeof EXIT];
+}
+
+/** Every reason a command or a run can stop for. */
+export const RUN_CODES = {
+  // Configuration and mappings
+  USAGE: {
+    words: 'The command was not understood.',
+    fix: 'See cutover --help.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  CONFIG_INVALID: {
+    words: 'The configuration has errors.',
+    fix: 'Correct every line listed; docs/configuration.md lists the keys.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  CONFIG_MISSING: {
+    words: 'There is no configuration file.',
+    fix: 'Run cutover init, or name the file with --config.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  SECRET_MISSING: {
+    words: 'A secret that the configuration refers to is not set.',
+    fix: 'Set the environment variable or create the file that it names.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  MAPPING_INVALID: {
+    words: 'A mapping is wrong or its examples fail.',
+    fix: 'Run cutover mappings check and correct what it lists.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  // Sources
+  SOURCE_MISSING: {
+    words: 'The source file does not exist or cannot be opened.',
+    fix: 'Check the path in the configuration and the rights of the user who runs this.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
+  SOURCE_EMPTY: {
+    words: 'The source has no records.',
+    fix: 'Ask for the extract again; where nothing is right, set allow_empty for the dataset.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  SOURCE_CHANGED: {
+    words: 'The source is no longer what was planned.',
+    fix: 'Put the planned file back and resume, or abort the run and plan again.',
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
+  SOURCE_READ: {
+    words: 'The source could not be read.',
+    fix: 'Check the disk or the share it lies on, then resume.',
+    retryable: true,
+    exit: EXIT.unreachable,
+  },
+  HEADER_DRIFT: {
+    words: 'The header does not match the mapping.',
+    fix: 'Compare the columns listed with the mapping; correct the mapping or ask for the right extract.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  ENCODING_MISMATCH: {
+    words: 'The file is not in the declared encoding.',
+    fix: 'Declare the encoding that was found, or ask for the extract again.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  TRAILER_MISMATCH: {
+    words: "The trailer's count does not agree with the records found, or the trailer is missing.",
+    fix: 'The extract is likely cut off: ask for it again.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  NO_SOUND_RECORD: {
+    words: 'After a broken record no sound record was found before the end of the file.',
+    fix: 'Look at the byte offset given; the layout is wrong from there on.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  // The target
+  TARGET_UNREACHABLE: {
+    words: 'PostgreSQL cannot be reached.',
+    fix: 'Start it or check the address; the run goes on by itself when it is back.',
+    retryable: true,
+    exit: EXIT.unreachable,
+  },
+  TARGET_DENIED: {
+    words: 'PostgreSQL refuses the user, the password or the right to do this.',
+    fix: 'Correct the credentials or grant the right, then resume.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
+  TARGET_FULL: {
+    words: 'PostgreSQL has no room left to write.',
+    fix: 'Make room on its disk, then resume; what was committed is kept.',
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
+  TARGET_READ_ONLY: {
+    words: 'PostgreSQL takes no writes.',
+    fix: 'Point to the primary, or end its read-only mode, then resume.',
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
+  TARGET_REFUSED: {
+    words: 'PostgreSQL refused a statement.',
+    fix: 'The SQLSTATE, table and constraint are given; this is a fault of Cutover or of the schema.',
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
+  TARGET_NOT_READY: {
+    words: 'The target has no Cutover schema, or one of another version.',
+    fix: 'Run cutover init.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  FENCED: {
+    words: 'Another attempt has taken this partition over; this one writes no more.',
+    fix: 'Nothing: the newer attempt goes on.',
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
+  // Orchestration
+  TEMPORAL_UNREACHABLE: {
+    words: 'Temporal cannot be reached.',
+    fix: 'Start it or check TEMPORAL_ADDRESS; a run in flight goes on by itself when it is back.',
+    retryable: true,
+    exit: EXIT.unreachable,
+  },
+  TEMPORAL_MISSING: {
+    words: 'No Temporal server could be found or fetched.',
+    fix: 'Install the temporal CLI and put it on PATH, or set TEMPORAL_ADDRESS to a server.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
+  LOCAL_START_FAILED: {
+    words: 'A local service did not start.',
+    fix: 'Read the log file named; --fresh starts again from nothing.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
+  HOME_BUSY: {
+    words: 'Another Cutover is running in this home folder.',
+    fix: 'Stop it, or set CUTOVER_HOME to another folder.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  RUN_ACTIVE: {
+    words: 'This target already has an active run.',
+    fix: 'Wait for it, or abort it: cutover status shows it.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  RUN_UNKNOWN: {
+    words: 'There is no such run or plan.',
+    fix: 'cutover status lists the runs.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  PLAN_DRIFT: {
+    words: 'The mappings or the configuration are no longer those of the plan.',
+    fix: 'Plan again.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  GATE_REFUSED: {
+    words: 'A gate does not allow this.',
+    fix: 'See the gate named: it needs an approval or another kind of target.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  UNBALANCED: {
+    words: 'Not every source row is accounted for.',
+    fix: 'Read the report: the datasets and batches concerned are named. Do not sign.',
+    retryable: false,
+    exit: EXIT.notAcceptable,
+  },
+  INTERRUPTED: {
+    words: 'Stopped before the end; everything committed is kept.',
+    fix: 'Run the command again or cutover resume: it goes on where it stopped.',
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
+  INTERNAL: {
+    words: 'Something unexpected went wrong inside Cutover.',
+    fix: 'Report it with the place named; it holds no patient data.',
+    retryable: true,
+    exit: EXIT.interrupted,
+  },
+} as const satisfies Record<string, RunCodeText>;
+
+export type RunCode = keyof typeof RUN_CODES;

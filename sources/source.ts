@@ -1,0 +1,91 @@
+import type { Fault } from '../domain/fault.ts';
+
+/** What a source can and cannot do, as data: shared code asks these, never which engine it is. */
+export interface Capabilities {
+  /** What a snapshot token vouches for: the bytes of a file, a consistent read of a database, or nothing. */
+  readonly snapshot: 'file-digest' | 'database' | 'none';
+  /** Whether several partitions of one dataset can be read at once. */
+  readonly partitioned: boolean;
+  /** Whether rows carry the bytes as the source holds them (files), or a rendering of columns (databases). */
+  readonly original: 'bytes' | 'rendered';
+  /** Whether the source compares keys without regard to case; foreign keys then need a match key. */
+  readonly caseInsensitiveKeys: boolean;
+}
+
+/** A place in a dataset. Opaque outside the source: a string the ledger can store; never a key of a patient. */
+export type Position = string;
+
+export interface PartitionPlan {
+  readonly number: number;
+  readonly from: Position;
+  readonly to: Position;
+  /** Records counted by the planning pass; the extraction counts its own. */
+  readonly records: number;
+}
+
+/** What planning found out about one dataset. JSON; stored unchanged in the plan. */
+export interface DatasetPlan {
+  readonly dataset: string;
+  /** Identifies the state that was planned; reading refuses any other. */
+  readonly snapshot: string;
+  readonly columns: readonly string[];
+  readonly records: number;
+  readonly partitions: readonly PartitionPlan[];
+  /** Facts worth showing: encoding, line ends, byte-order mark, size. No values of rows. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Where one record stands: enough to read it again and to name it without its key. */
+export interface Locator {
+  /** Byte offset in a file (of the decompressed text), or the ordinal in a partition. */
+  readonly offset: number;
+  /** Length in bytes, line end included. */
+  readonly length: number;
+  /** First physical line, from 1; 0 where there are no lines. */
+  readonly line: number;
+}
+
+/** One record as the source holds it. Values are text or null; casting happens in the mapping. */
+export interface SourceRecord extends Locator {
+  /** One value per planned column. Empty when `fault` is set and the shape could not be read. */
+  readonly fields: readonly (string | null)[];
+  /** Set when the record is broken in itself; the mapping then never sees it. */
+  readonly fault: Fault | null;
+  /** The key, when `fault` is set and the key could still be read with certainty. */
+  readonly key: string | null;
+  /** The bytes as read, without copying where possible; valid until the next batch is asked for. */
+  original(): Uint8Array;
+}
+
+export interface SourceBatch {
+  readonly records: readonly SourceRecord[];
+  readonly from: Position;
+  readonly to: Position;
+}
+
+export interface ReadOptions {
+  /** Start here instead of at the partition's beginning: the `to` of the last committed batch. */
+  readonly from: Position | null;
+  readonly batchRecords: number;
+  readonly signal: AbortSignal;
+}
+
+export interface PlanOptions {
+  /** Aimed-at records in a partition. */
+  readonly partitionRecords: number;
+  readonly signal: AbortSignal;
+  /** Called now and then with the share done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** One dataset of a legacy system, ready to be read. */
+export interface Source {
+  readonly capabilities: Capabilities;
+  /** One pass over the whole dataset. Throws RunError: missing, unreadable, wrong encoding, header drift. */
+  plan(options: PlanOptions): Promise<DatasetPlan>;
+  /** Throws RunError SOURCE_CHANGED unless the source still is what was planned. Cheap enough to run per partition. */
+  verify(plan: DatasetPlan): Promise<void>;
+  read(plan: DatasetPlan, partition: PartitionPlan, options: ReadOptions): AsyncIterable<SourceBatch>;
+  /** Reads single records again, in any order, for originals and for samples. */
+  reread(plan: DatasetPlan, locators: readonly Locator[]): AsyncIterable<SourceRecord>;
+}
