@@ -134,6 +134,11 @@ export const ROW_CODES = {
     words: 'The code is not in the code list. Left empty, original kept.',
     fix: 'Add the code to the list, or correct the record.',
   },
+  NUMBER_INVALID: {
+    effect: 'warn',
+    words: 'A number cannot be read or is out of range. Left empty, original kept.',
+    fix: 'Correct it in the legacy system, or in the new one after the cutover.',
+  },
   POSTCODE_INVALID: {
     effect: 'warn',
     words: 'The postcode has no valid form. Left empty, original kept.',

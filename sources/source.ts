@@ -16,6 +16,7 @@ export interface Capabilities {
 export type Position = string;
 
 export interface PartitionPlan {
+  /** From 1, without gaps. */
   readonly number: number;
   readonly from: Position;
   readonly to: Position;

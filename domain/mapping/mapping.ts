@@ -39,17 +39,40 @@ export interface SourceColumn {
 /** What one field's cleaner may report beside its value. */
 export interface Cleaned {
   readonly value: ColumnValue;
-  readonly faults?: readonly RowCode[];
+  readonly faults?: readonly CleanerFault[];
 }
 
-/** Raw texts of the named source columns in, clean value out. Never throws, never reads a clock. */
-export type Cleaner = (raw: readonly (string | null)[], context: MappingContext) => Cleaned | ColumnValue;
+/** A code found on the first of the cleaner's source columns, or on the one at index `at`. */
+export type CleanerFault = RowCode | { readonly code: RowCode; readonly at: number };
+
+/**
+ * Texts of the named source columns in (without spaces around them, in NFC, null where blank; the array is
+ * used again for the next row), clean value out. Never throws, never reads a clock, never gives empty text.
+ */
+export interface Cleaner {
+  (texts: readonly (string | null)[], context: MappingContext): Cleaned | ColumnValue;
+  /** What it does, for the mapping guide. */
+  readonly words?: string;
+  /** The code list it looks codes up in. */
+  readonly list?: string;
+}
+
+/** One row of a code list. */
+export interface Code {
+  readonly target: string;
+  readonly words: string;
+  /** First and last day on which the code is valid, `YYYY-MM-DD`, both inclusive; null where unbounded. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+/** Code lists by name, each by source code. */
+export type CodeLists = Readonly<Record<string, ReadonlyMap<string, Code>>>;
 
 export interface MappingContext {
   /** Date of the plan, `YYYY-MM-DD`: "the future" is after this. */
   readonly asOf: string;
-  /** Code lists by name: source code to target code. */
-  readonly codes: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  readonly codes: CodeLists;
   /** True for the synthetic trust, whose NHS numbers are all 999…; false makes every 9xx number not live. */
   readonly synthetic: boolean;
 }
@@ -62,11 +85,11 @@ export interface FieldMapping {
   readonly clean: Cleaner;
 }
 
-/** Excludes rows, on the parsed text, before anything is validated. */
+/** Excludes rows, on the parsed text (as cleaners get it), before anything is validated. */
 export interface Exclusion {
   readonly code: RowCode;
   readonly from: readonly string[];
-  readonly when: (raw: readonly (string | null)[]) => boolean;
+  readonly when: (texts: readonly (string | null)[]) => boolean;
   readonly words: string;
 }
 

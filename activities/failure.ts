@@ -1,0 +1,41 @@
+import {
+  ApplicationFailure,
+  CancelledFailure,
+  CompleteAsyncError,
+  Context,
+} from '@temporalio/activity';
+import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
+import type { RunError } from '../domain/run-error.ts';
+import { toRunError } from '../store/database.ts';
+import type { Dependencies } from './dependencies.ts';
+
+/** An unlisted error is tried this often before it stops the run. */
+const UNLISTED_ATTEMPTS = 5;
+
+/**
+ * Turns whatever an activity throws into a failure with a listed code, a message that holds no value, and no
+ * cause: a failure's message and its causes are kept in workflow history in clear.
+ */
+export const failureInterceptor = (log: Dependencies['log']): ActivityInboundCallsInterceptor => ({
+  async execute(input, next) {
+    try {
+      return await next(input);
+    } catch (error) {
+      if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error;
+      const failed = toRunError(error);
+      const { attempt, activityType } = Context.current().info;
+      log('failed', { code: failed.code, activity: activityType, attempt, at: placeOf(error) });
+      const final = failed.code === 'INTERNAL' ? attempt >= UNLISTED_ATTEMPTS : !failed.retryable;
+      throw ApplicationFailure.create({ type: failed.code, message: wordsOf(failed), nonRetryable: final });
+    }
+  },
+});
+
+const wordsOf = (failed: RunError): string => failed.message;
+
+/** Our own file and line an error comes from: enough to find it, and nothing of its message. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const ours = stack.split('\n').find((line) => line.includes('.ts:') && !line.includes('node_modules'));
+  return ours?.match(/([\w-]+\.ts:\d+)/)?.[1] ?? 'outside';
+}

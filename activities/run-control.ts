@@ -1,0 +1,44 @@
+import { planOfRun } from '../store/plan.ts';
+import { reportOf } from '../store/report.ts';
+import { endRun, recordEvent, setControl, setPhase } from '../store/run.ts';
+import type { Control } from '../store/unit.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Itinerary, RunInput } from './inputs.ts';
+
+/** Short activities that write down what the orchestration decided. PostgreSQL holds the truth. */
+export function runControl({ database, open }: Dependencies) {
+  return {
+    /** Refuses to start on anything but what was planned; returns what the workflow needs to know. */
+    verifyPlan: async ({ runId }: RunInput): Promise<Itinerary> => {
+      const { body } = await planOfRun(database, runId);
+      for (const dataset of body.datasets) await open(body, dataset).source.verify(dataset.plan);
+      return {
+        approveBeforeLoad: body.approveBeforeLoad,
+        datasets: body.datasets.map(({ no, source, target, plan }) => ({
+          no,
+          source,
+          sessions: body.sessions[source] ?? 1,
+          patients: target === 'patient',
+          partitions: plan.partitions.length,
+        })),
+      };
+    },
+
+    setControl: async ({ runId, control }: RunInput & { readonly control: Control }): Promise<void> =>
+      setControl(database, runId, control),
+
+    setPhase: async (input: RunInput & { readonly phase: string; readonly stopCode: string | null }) =>
+      setPhase(database, input.runId, input.phase, input.stopCode),
+
+    recordEvent: async (
+      input: RunInput & { readonly actor: string; readonly action: string; readonly reason: string | null },
+    ): Promise<void> => recordEvent(database, input.runId, input.actor, input.action, input.reason),
+
+    /** Ends the run. A completed one is acceptable only where it balances and every check is verified. */
+    endRun: async ({ runId, aborted }: RunInput & { readonly aborted: boolean }): Promise<boolean> => {
+      const acceptable = !aborted && (await reportOf(database, runId)).acceptable;
+      await endRun(database, runId, aborted ? 'aborted' : 'completed', aborted ? null : acceptable);
+      return acceptable;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Canonical } from '../domain/canonical.ts';
+import { canonicalOf } from '../domain/canonical.ts';
+import type { Contract } from '../domain/contract.ts';
+import { DigestSum, digestOf } from '../domain/digest.ts';
+import type { Fault } from '../domain/fault.ts';
+import type { CompiledMapping, RowResult } from '../domain/mapping/mapping.ts';
+import type { RowCode } from '../domain/row-codes.ts';
+import type { SourceBatch, SourceRecord } from '../sources/source.ts';
+import { type BatchToCommit, type ReasonCount, setAsideRows, stagedRows } from '../store/batch.ts';
+import { originalOf } from '../store/originals.ts';
+
+type Effect = ReasonCount['effect'];
+
+interface Place {
+  readonly runId: number;
+  readonly datasetNo: number;
+  readonly partitionNo: number;
+  readonly batchNo: number;
+}
+
+/** Maps and checks a batch's records and encodes what is to be written: no I/O, nothing kept afterwards. */
+export class BatchStager {
+  private readonly contract: Contract;
+  private readonly mapping: CompiledMapping;
+  private readonly canonical: Canonical;
+
+  constructor(contract: Contract, mapping: CompiledMapping) {
+    this.contract = contract;
+    this.mapping = mapping;
+    this.canonical = canonicalOf(contract);
+  }
+
+  stage(place: Place, { records, from, to }: SourceBatch): BatchToCommit {
+    const at = [place.runId, place.datasetNo, place.partitionNo, place.batchNo] as const;
+    const staged = stagedRows(this.contract);
+    const aside = setAsideRows();
+    const digest = new DigestSum();
+    const reasons = new Reasons();
+    const counts = { staged: 0, quarantined: 0, excluded: 0 };
+    for (let rowNo = 0; rowNo < records.length; rowNo++) {
+      const record = records[rowNo]!;
+      const result = this.map(record);
+      counts[result.outcome]++;
+      const bytes = record.original();
+      if (result.outcome === 'staged') {
+        const rowDigest = digestOf(this.canonical(result.key, result.values));
+        digest.add(rowDigest);
+        reasons.addAll('warn', result.warnings);
+        staged.add(
+          [
+            ...at,
+            ...[rowNo, record.offset, record.length, record.line, result.key, result.matchKey],
+            ...[digestOf(bytes), rowDigest],
+          ],
+          result.values,
+        );
+      } else {
+        const faults = faultsOf(result);
+        reasons.addAll(result.outcome === 'excluded' ? 'exclude' : 'reject', faults);
+        const original = originalOf(bytes);
+        aside.add([
+          ...at,
+          ...[rowNo, result.outcome, 'extract', codesOf(faults), fieldsOf(faults), result.key],
+          ...[record.offset, record.length, record.line],
+          ...[digestOf(bytes), original.bytes, record.length, original.sha256],
+        ]);
+      }
+    }
+    return {
+      ...{ batchNo: place.batchNo, from, to, records: records.length, ...counts, digest: digest.toString() },
+      ...{ stagedRows: staged, setAsideRows: aside, reasons: reasons.counted(), unmapped: this.unmapped() },
+    };
+  }
+
+  private map(record: SourceRecord): RowResult {
+    if (record.fault === null) return this.mapping.row(record.fields);
+    return { outcome: 'quarantined', key: record.key, faults: [record.fault] };
+  }
+
+  private unmapped() {
+    return [...this.mapping.takeUnmapped()].flatMap(([field, codes]) =>
+      [...codes].map(([code, rows]) => [field, code, rows] as const),
+    );
+  }
+}
+
+const faultsOf = (result: Exclude<RowResult, { outcome: 'staged' }>): readonly Fault[] =>
+  result.outcome === 'excluded' ? [{ code: result.rule, field: null }] : result.faults;
+
+const codesOf = (faults: readonly Fault[]): RowCode[] => faults.map(({ code }) => code);
+const fieldsOf = (faults: readonly Fault[]): string[] => faults.map(({ field }) => field ?? '');
+
+/** Counts rows by reason; a row that has a reason twice in one field counts once. */
+class Reasons {
+  private readonly counts = new Map<string, ReasonCount & { rows: number }>();
+
+  addAll(effect: Effect, faults: readonly Fault[]): void {
+    for (const { code, field } of faults) {
+      const key = `${effect} ${code} ${field}`;
+      const known = this.counts.get(key);
+      if (known) known.rows++;
+      else this.counts.set(key, { effect, code, field: field ?? '', rows: 1 });
+    }
+  }
+
+  counted(): readonly ReasonCount[] {
+    return [...this.counts.values()];
+  }
+}

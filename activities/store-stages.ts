@@ -1,0 +1,64 @@
+import { loadAlternatives } from '../store/alternatives.ts';
+import { withConnection } from '../store/database.ts';
+import { setDuplicatesAside } from '../store/duplicates.ts';
+import { loadPartition } from '../store/load.ts';
+import { datasetOf, planOfRun } from '../store/plan.ts';
+import { reconcileDataset } from '../store/reconcile.ts';
+import { resolvePersons } from '../store/resolve.ts';
+import type { UnitEnd } from '../store/unit.ts';
+import type { Dependencies } from './dependencies.ts';
+import { heartbeating } from './heartbeating.ts';
+import type { DatasetInput, PartitionInput, RunInput } from './inputs.ts';
+
+/** The stages that PostgreSQL does by itself, each a unit of work in one transaction. */
+export function storeStages({ database, open }: Dependencies) {
+  const planned = async ({ runId, datasetNo }: DatasetInput) => {
+    const { body } = await planOfRun(database, runId);
+    return { body, dataset: datasetOf(body, datasetNo) };
+  };
+
+  return {
+    setDuplicatesAside: async (input: DatasetInput): Promise<UnitEnd> => {
+      const { body, dataset } = await planned(input);
+      const { mapping } = open(body, dataset).mapping;
+      return heartbeating(() =>
+        withConnection(database, (client) =>
+          setDuplicatesAside(client, input.runId, dataset, mapping.key.column),
+        ),
+      );
+    },
+
+    resolvePersons: async ({ runId }: RunInput): Promise<UnitEnd> => {
+      const { body } = await planOfRun(database, runId);
+      const patients = body.datasets.filter(({ target }) => target === 'patient');
+      return heartbeating(() =>
+        withConnection(database, (client) => resolvePersons(client, runId, patients)),
+      );
+    },
+
+    loadPartition: async (input: PartitionInput): Promise<UnitEnd> => {
+      const { body, dataset } = await planned(input);
+      const parent = body.datasets.find(({ name }) => name === dataset.parent);
+      return heartbeating(() =>
+        withConnection(database, (client) =>
+          loadPartition(client, input.runId, dataset, parent?.no ?? null, input.unitNo),
+        ),
+      );
+    },
+
+    loadAlternatives: async (input: PartitionInput): Promise<UnitEnd> => {
+      const { dataset } = await planned(input);
+      return heartbeating(() =>
+        withConnection(database, (client) => loadAlternatives(client, input.runId, dataset, input.unitNo)),
+      );
+    },
+
+    reconcileDataset: async (input: DatasetInput): Promise<UnitEnd> => {
+      const { body, dataset } = await planned(input);
+      await heartbeating(() =>
+        withConnection(database, (client) => reconcileDataset(client, input.runId, dataset, body.thresholds)),
+      );
+      return 'done';
+    },
+  };
+}

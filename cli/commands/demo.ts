@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { EXIT } from '../../domain/run-codes.ts';
+import { generateTrust } from '../../fixtures/generate.ts';
+import { homeFolder } from '../../local/home.ts';
+import { startLocalServices } from '../../local/services.ts';
+import { balanceTable } from '../../reports/balance-table.ts';
+import type { RunReport } from '../../store/report.ts';
+import { reportOf } from '../../store/report.ts';
+import { runs } from '../../store/run.ts';
+import { prepareTarget } from '../../store/target.ts';
+import { demoConfig } from '../demo-config.ts';
+import { startDemoWorkers } from '../demo-workers.ts';
+import { environment } from '../environment.ts';
+import { followRun, startRun, startWorkflow } from '../follow-run.ts';
+import { progressDisplay } from '../progress-display.ts';
+import { actor, DEMO_CONFIG, type Session, withSession, workflowId } from '../session.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { resume } from '../../workflows/signals.ts';
+import { planShown } from './plan.ts';
+
+interface Options {
+  readonly patients: number;
+  readonly seed: number;
+  readonly fresh?: boolean;
+  readonly wait: boolean;
+}
+
+export function registerDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('try it: local services, a synthetic trust, one trial load, its account')
+    .option('--patients <n>', 'people in the synthetic trust', wholeNumber, 20_000)
+    .option('--seed <n>', 'of the generator', wholeNumber, 1)
+    .option('--fresh', 'forget what earlier demos loaded')
+    .option('--no-wait', 'end at once instead of keeping the services for a second terminal')
+    .addHelpText('after', '\nExample:\n  npm run demo -- --patients 5000 --no-wait')
+    .action(async (options: Options, command: Command) => demo(options, command));
+}
+
+async function demo(options: Options, command: Command): Promise<void> {
+  const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
+  const say = (line: string) => console.error(json ? JSON.stringify({ event: 'note', line }) : line);
+  const home = homeFolder(environment, process.cwd());
+  const services = await startLocalServices({
+    home,
+    env: environment,
+    fresh: options.fresh === true,
+    revive: true,
+    log: say,
+  });
+  try {
+    const config = join(home, DEMO_CONFIG);
+    await prepareTrust(options, home, config, say);
+    command.parent!.setOptionValue('config', config);
+    await withSession(
+      command,
+      async (session) => {
+        await prepareTarget(session.bench.database, 'trial');
+        const workers = startDemoWorkers(services, config, environment);
+        try {
+          const report = await loadOnce(session, json);
+          await tell(report, session, home, say);
+          process.exitCode = report.acceptable ? EXIT.done : EXIT.notAcceptable;
+          if (options.wait && process.stdin.isTTY) await waitForEnd(say);
+        } finally {
+          await Promise.all(workers.map((worker) => worker.stop()));
+        }
+      },
+      { ready: false },
+    );
+  } finally {
+    await services.stop();
+  }
+}
+
+/** Generates the trust unless the same one is there already. */
+async function prepareTrust(
+  { patients, seed }: Options,
+  home: string,
+  config: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const folder = join(home, 'demo');
+  const data = join(folder, 'trust');
+  const wanted = JSON.stringify({ patients, seed });
+  const stamp = join(folder, 'trust.json');
+  await mkdir(folder, { recursive: true });
+  await writeFile(config, demoConfig('trust'));
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
+  say(`Generating the synthetic trust: ${patients.toLocaleString('en-GB')} people, seed ${seed}`);
+  await rm(data, { recursive: true, force: true });
+  await generateTrust({ patients, seed, outDir: data });
+  await writeFile(stamp, wanted);
+}
+
+/** Runs a trial load, or sees one to its end that an earlier demo left behind. */
+async function loadOnce(session: Session, json: boolean): Promise<RunReport> {
+  const { bench } = session;
+  const client = await session.temporal();
+  const open = (await runs(bench.database)).find(({ state }) => state === 'running');
+  let runId: number;
+  if (open) {
+    runId = open.run_id;
+    await startWorkflow(bench, client, runId);
+    const again = { actor: actor(), reason: 'the demo was started again' };
+    await client.workflow.getHandle(workflowId(bench, runId)).signal(resume, again);
+  } else runId = await startRun(bench, client, await planShown(bench, 'trial', json), 'trial', actor());
+  const display = progressDisplay(json, process.stderr.isTTY === true);
+  await followRun(bench, runId, display, new AbortController().signal);
+  return reportOf(bench.database, runId);
+}
+
+async function tell(report: RunReport, { json }: Session, home: string, say: (line: string) => void): Promise<void> {
+  const folder = join(home, 'reports');
+  const file = join(folder, `run-${report.run}.json`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, JSON.stringify(report, null, 2));
+  if (json) return console.log(JSON.stringify(report));
+  const written = report.datasets.reduce((sum, { new: created, updated }) => sum + (created ?? 0) + (updated ?? 0), 0);
+  console.log(`\n${balanceTable(report)}\n`);
+  if (written === 0) console.log('Nothing new to load: every row was loaded before and is unchanged.');
+  console.log(
+    report.acceptable
+      ? 'Every source row is accounted for, and every check is verified.'
+      : 'NOT acceptable: see the checks in the report.',
+  );
+  say(`Report: ${file}`);
+}
+
+/** Keeps the services up until a signal, for `npm run -s cutover -- …` in a second terminal. */
+async function waitForEnd(say: (line: string) => void): Promise<void> {
+  say('\nServices stay up for: npm run -s cutover -- report     (Ctrl-C ends them)');
+  await new Promise<never>(() => undefined);
+}

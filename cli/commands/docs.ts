@@ -1,0 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { pages } from '../pages/index.ts';
+
+export function registerDocs(program: Command): void {
+  program
+    .command('docs', { hidden: true })
+    .description('write the generated pages of docs/')
+    .option('--out <dir>', 'folder to write to', 'docs')
+    .action(async ({ out }: { out: string }) => {
+      for (const [file, text] of Object.entries(await pages(program))) await writeFile(join(out, file), text);
+    });
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { RunError } from '../../domain/run-error.ts';
+import { checkMappings } from '../../mappings/check-mappings.ts';
+import { loadMappings } from '../../mappings/load-mappings.ts';
+import { configInUse, withSession } from '../session.ts';
+
+interface Problem {
+  readonly where: string;
+  readonly problem: string;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export function registerMappings(program: Command): void {
+  program
+    .command('mappings')
+    .description("the mappings from legacy datasets to the new store's tables")
+    .command('check')
+    .description("type-check the mappings, run every example, and compare them with the sources' real headers")
+    .option('--folder <dir>', "a trust's own mappings (default: those of the configuration, else the built-in ones)")
+    .addHelpText(
+      'after',
+      '\nHeaders are compared where there is a configuration.\n\nExample:\n  cutover mappings check --folder ./our-mappings',
+    )
+    .action(check);
+}
+
+async function check({ folder }: { folder?: string }, command: Command): Promise<void> {
+  const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
+  const results = checkMappings(await loadMappings(folder === undefined ? undefined : resolve(folder)));
+  const headers = existsSync(configInUse(command)) ? await checkHeaders(command) : null;
+  const problems = [
+    ...typeErrors(folder),
+    ...results.flatMap(({ mapping, example, problems: found }) =>
+      found.map((problem) => ({ where: `${mapping} · ${example}`, problem })),
+    ),
+    ...(headers?.problems ?? []),
+  ];
+  const compared = headers === null ? 'no configuration, so no header was compared' : `${headers.compared} headers`;
+  if (json) console.log(JSON.stringify({ examples: results.length, headers: headers?.compared ?? null, problems }));
+  else {
+    for (const { where, problem } of problems) console.log(`${where}: ${problem}`);
+    console.log(`${results.length} examples, ${compared}, ${problems.length} problems`);
+  }
+  if (problems.length > 0) throw new RunError('MAPPING_INVALID', { problems: problems.length });
+}
+
+/** The compiler's own words; it reads the mappings, never the data. */
+function typeErrors(folder: string | undefined): Problem[] {
+  const compiler = createRequire(import.meta.url).resolve('typescript/package.json').replace('package.json', 'bin/tsc');
+  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', ROOT], { encoding: 'utf8' });
+  if (status === 0) return [];
+  const where = folder ?? 'mappings';
+  return stdout
+    .split('\n')
+    .filter((line) => line.includes('error TS'))
+    .map((problem) => ({ where, problem }));
+}
+
+/** Plans every dataset of the configuration, which compares its header before anything else. */
+async function checkHeaders(command: Command): Promise<{ compared: number; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  let compared = 0;
+  await withSession(
+    command,
+    async ({ bench }) => {
+      const names = Object.values(bench.loaded.config.sources).flatMap(({ datasets }) => Object.keys(datasets));
+      for (const name of names) {
+        compared++;
+        const options = { partitionRecords: 1_000_000, signal: new AbortController().signal };
+        await bench
+          .sourceOf(name)
+          .plan(options)
+          .catch((error: unknown) => {
+            if (!(error instanceof RunError)) throw error;
+            problems.push({ where: name, problem: `${error.code} ${error.message}` });
+          });
+      }
+    },
+    { ready: false },
+  );
+  return { compared, problems };
+}

@@ -1,0 +1,60 @@
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Command } from 'commander';
+import { RunError } from '../../domain/run-error.ts';
+import { abort, approve, pause, resume } from '../../workflows/signals.ts';
+import { actor, runNamed, type Session, withSession, workflowId } from '../session.ts';
+import { watch } from './run.ts';
+
+interface Options {
+  readonly run?: string;
+  readonly reason?: string;
+  readonly watch?: boolean;
+}
+
+const ORDERS = {
+  pause: { signal: pause, words: 'stop between two batches, until resume' },
+  resume: { signal: resume, words: 'go on after a pause or a stop, from the last checkpoint' },
+  approve: { update: approve, words: 'let a run that waits for approval load what it has staged' },
+  abort: { update: abort, words: 'end a run; what was loaded is kept and accounted for' },
+} as const;
+
+/** pause, resume, approve and abort: each is an order to one run, kept with who gave it and why. */
+export function registerOrders(program: Command): void {
+  for (const [name, order] of Object.entries(ORDERS))
+    program
+      .command(name)
+      .description(order.words)
+      .option('--run <id>', 'the run (default: the newest)')
+      .option('--reason <text>', 'kept with the order')
+      .option('--watch', 'follow the run afterwards')
+      .addHelpText('after', `\nExample:\n  cutover ${name} --run 3 --reason "clinic hours"`)
+      .action(async (options: Options, command: Command) =>
+        withSession(command, async (session) => {
+          const { run_id, state } = await runNamed(session.bench, options.run);
+          if (state !== 'running') throw new RunError('GATE_REFUSED', { run: run_id, state });
+          await give(session, run_id, order, options.reason ?? null);
+          if (session.json) console.log(JSON.stringify({ run: run_id, order: name }));
+          else console.log(`run ${run_id}: ${name}`);
+          if (options.watch) await watch(session, run_id);
+        }),
+      );
+}
+
+async function give(
+  { bench, temporal }: Session,
+  runId: number,
+  order: (typeof ORDERS)[keyof typeof ORDERS],
+  reason: string | null,
+): Promise<void> {
+  const handle = (await temporal()).workflow.getHandle(workflowId(bench, runId));
+  const act = { actor: actor(), reason };
+  try {
+    if ('signal' in order) await handle.signal(order.signal, act);
+    else await handle.executeUpdate(order.update, { args: [act] });
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) throw new RunError('RUN_UNKNOWN', { run: runId });
+    if (error instanceof WorkflowUpdateFailedError)
+      throw new RunError('GATE_REFUSED', { run: runId, reason: error.cause?.message ?? 'refused' });
+    throw error;
+  }
+}

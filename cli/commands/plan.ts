@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { Plan } from '../../store/plan.ts';
+import type { RunKind } from '../../store/run.ts';
+import type { Workbench } from '../composition.ts';
+import { makePlan } from '../make-plan.ts';
+import { actor, withSession } from '../session.ts';
+import { kindOption } from './kind-option.ts';
+
+export function registerPlan(program: Command): void {
+  program
+    .command('plan')
+    .description('look at every source once and write down, unchangeably, what a run may move')
+    .addOption(kindOption())
+    .addHelpText('after', '\nExample:\n  cutover plan --kind rehearsal')
+    .action(async ({ kind }: { kind: RunKind }, command: Command) =>
+      withSession(command, async ({ bench, json }) => {
+        const plan = await planShown(bench, kind, json);
+        console.log(json ? JSON.stringify(summary(plan)) : words(plan));
+      }),
+    );
+}
+
+/** Plans with a line for each dataset as it is looked at. */
+export function planShown(bench: Workbench, kind: RunKind, json: boolean): Promise<Plan> {
+  let shown = '';
+  return makePlan(bench, {
+    kind,
+    actor: actor(),
+    signal: new AbortController().signal,
+    onProgress: (dataset) => {
+      if (dataset !== shown && !json) console.error(`plan: looking at ${dataset}`);
+      shown = dataset;
+    },
+  });
+}
+
+const summary = ({ planId, body }: Plan) => ({
+  plan: planId,
+  comparability: body.comparabilityHash,
+  datasets: body.datasets.map(({ name, plan }) => ({
+    name,
+    records: plan.records,
+    partitions: plan.partitions.length,
+    snapshot: plan.snapshot,
+    facts: plan.facts,
+  })),
+});
+
+function words({ planId, body }: Plan): string {
+  const lines = body.datasets.map(
+    ({ name, plan }) =>
+      `  ${name}: ${plan.records.toLocaleString('en-GB')} records in ${plan.partitions.length} partitions`,
+  );
+  return [`Plan ${planId}`, ...lines, `  comparable by ${body.comparabilityHash.slice(0, 16)}`].join('\n');
+}

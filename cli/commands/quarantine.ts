@@ -1,0 +1,84 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Command, Option } from 'commander';
+import { ROW_CODES } from '../../domain/row-codes.ts';
+import { csvLine } from '../../reports/csv.ts';
+import { type HeldFilter, type HeldRow, heldRows } from '../../store/quarantine.ts';
+import { reportOf } from '../../store/report.ts';
+import { runNamed, withSession } from '../session.ts';
+
+interface ListOptions {
+  readonly run?: string;
+}
+
+interface ExportOptions extends ListOptions {
+  readonly format: 'ndjson' | 'csv';
+  readonly dataset?: string;
+  readonly code?: string;
+  readonly out?: string;
+  readonly only?: HeldRow['outcome'];
+}
+
+const OUTCOMES = ['quarantined', 'excluded', 'merged'] as const;
+
+export function registerQuarantine(program: Command): void {
+  const quarantine = program.command('quarantine').description('rows that did not simply load, and why');
+  quarantine
+    .command('list')
+    .description('reasons with their counts, what each means and what to do')
+    .option('--run <id>', 'the run (default: the newest)')
+    .addHelpText('after', '\nExample:\n  cutover quarantine list --run 3')
+    .action(list);
+  quarantine
+    .command('export')
+    .description('every such row as file and line with its codes; no patient data, no keys')
+    .option('--run <id>', 'the run (default: the newest)')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['ndjson', 'csv']).default('ndjson'))
+    .addOption(new Option('--only <outcome>', 'one outcome only').choices(OUTCOMES))
+    .option('--dataset <name>', 'one dataset only')
+    .option('--code <code>', 'one reason only')
+    .option('--out <file>', 'write to a file instead of standard output')
+    .addHelpText('after', '\nExample:\n  cutover quarantine export --code DUPLICATE_KEY --format csv --out held.csv')
+    .action(exportRows);
+}
+
+async function list({ run }: ListOptions, command: Command): Promise<void> {
+  await withSession(command, async ({ bench, json }) => {
+    const report = await reportOf(bench.database, (await runNamed(bench, run)).run_id);
+    const reasons = report.datasets.flatMap(({ name, reasons, warnings }) =>
+      Object.entries({ ...reasons, ...warnings }).map(([code, rows]) => ({
+        dataset: name,
+        code,
+        rows: rows ?? 0,
+        ...ROW_CODES[code as keyof typeof ROW_CODES],
+      })),
+    );
+    if (json) return console.log(JSON.stringify({ run: report.run, reasons }));
+    for (const { dataset, code, rows, effect, words, fix } of reasons)
+      console.log(`${dataset}  ${code} (${effect})  ${rows.toLocaleString('en-GB')}\n    ${words}\n    ${fix}`);
+    if (reasons.length === 0) console.log('Every row loaded without a note.');
+  });
+}
+
+async function exportRows(options: ExportOptions, command: Command): Promise<void> {
+  await withSession(command, async ({ bench }) => {
+    const { run_id } = await runNamed(bench, options.run);
+    const filter: HeldFilter = {
+      dataset: options.dataset,
+      code: options.code,
+      outcomes: options.only === undefined ? OUTCOMES : [options.only],
+    };
+    const lines = linesOf(heldRows(bench.database, run_id, filter), options.format);
+    if (options.out === undefined) await pipeline(Readable.from(lines), process.stdout, { end: false });
+    else await pipeline(Readable.from(lines), createWriteStream(options.out, { mode: 0o600 }));
+  });
+}
+
+async function* linesOf(rows: AsyncIterable<HeldRow>, format: 'ndjson' | 'csv'): AsyncGenerator<string> {
+  if (format === 'csv') yield csvLine(['dataset', 'rowRef', 'outcome', 'codes', 'fields', 'byteOffset']);
+  for await (const row of rows)
+    yield format === 'csv'
+      ? csvLine([row.dataset, row.rowRef, row.outcome, row.codes.join(' '), row.fields.join(' '), row.byteOffset])
+      : `${JSON.stringify(row)}\n`;
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { EXIT } from '../../domain/run-codes.ts';
+import { balanceTable } from '../../reports/balance-table.ts';
+import { planById } from '../../store/plan.ts';
+import { reportOf } from '../../store/report.ts';
+import type { RunKind } from '../../store/run.ts';
+import { followRun, startRun } from '../follow-run.ts';
+import { progressDisplay } from '../progress-display.ts';
+import { actor, type Session, withSession } from '../session.ts';
+import { kindOption } from './kind-option.ts';
+import { planShown } from './plan.ts';
+
+interface Options {
+  readonly kind: RunKind;
+  readonly plan?: string;
+}
+
+export function registerRun(program: Command): void {
+  program
+    .command('run')
+    .description('run a plan: extract, resolve, load, reconcile; workers must be running (cutover worker)')
+    .addOption(kindOption())
+    .option('--plan <id>', 'a plan made before; without it the sources are planned now')
+    .addHelpText(
+      'after',
+      '\nCtrl-C stops watching, not the run.\n\nExamples:\n  cutover run --kind trial\n  cutover run --plan 3 --json',
+    )
+    .action(async (options: Options, command: Command) =>
+      withSession(command, async (session) => {
+        const { bench, json } = session;
+        const plan =
+          options.plan === undefined
+            ? await planShown(bench, options.kind, json)
+            : await planById(bench.database, Number(options.plan));
+        const runId = await startRun(bench, await session.temporal(), plan, options.kind, actor());
+        await watch(session, runId);
+      }),
+    );
+}
+
+/** Follows a run to its end, prints its balance, and sets the exit code. */
+export async function watch({ bench, json }: Session, runId: number): Promise<void> {
+  const interrupt = new AbortController();
+  const stop = () => interrupt.abort();
+  process.once('SIGINT', stop);
+  try {
+    await followRun(bench, runId, progressDisplay(json, process.stderr.isTTY === true), interrupt.signal);
+  } finally {
+    process.off('SIGINT', stop);
+  }
+  const report = await reportOf(bench.database, runId);
+  console.log(json ? JSON.stringify(report) : balanceTable(report));
+  process.exitCode = report.acceptable ? EXIT.done : EXIT.notAcceptable;
+}

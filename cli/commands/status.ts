@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import { RUN_CODES } from '../../domain/run-codes.ts';
+import { planOfRun } from '../../store/plan.ts';
+import { progressOf } from '../../store/progress.ts';
+import { runs } from '../../store/run.ts';
+import { runNamed, withSession } from '../session.ts';
+
+export function registerStatus(program: Command): void {
+  program
+    .command('status')
+    .description('the runs of this target, and how far one is')
+    .option('--run <id>', 'the run to show (default: the newest)')
+    .addHelpText('after', '\nExample:\n  cutover status --json')
+    .action(async ({ run: name }: { run?: string }, command: Command) =>
+      withSession(command, async ({ bench, json }) => {
+        const all = await runs(bench.database);
+        if (all.length === 0) {
+          console.log(json ? JSON.stringify({ runs: [] }) : 'No run yet: cutover run --kind trial');
+          return;
+        }
+        const run = await runNamed(bench, name);
+        const { body } = await planOfRun(bench.database, run.run_id);
+        const datasets = await progressOf(bench.database, run.run_id, body);
+        if (json) return console.log(JSON.stringify({ runs: all, run: run.run_id, datasets }));
+        for (const { run_id, kind, state, phase, control, acceptable } of all)
+          console.log(`run ${run_id}  ${kind}  ${state}  ${stand(state, phase, control, acceptable)}`);
+        for (const { name: dataset, planned, extracted, loaded, quarantined, excluded } of datasets)
+          console.log(
+            `  ${dataset}: ${extracted} of ${planned} read, ${loaded} loaded, ${quarantined} quarantined, ${excluded} excluded`,
+          );
+        if (run.stop_code !== null) {
+          const { words, fix } = RUN_CODES[run.stop_code as keyof typeof RUN_CODES] ?? RUN_CODES.INTERNAL;
+          console.log(`  stopped by ${run.stop_code}: ${words}\n  What to do: ${fix}`);
+        }
+      }),
+    );
+}
+
+function stand(state: string, phase: string, control: string, acceptable: boolean | null): string {
+  if (state === 'completed') return acceptable ? 'acceptable' : 'NOT acceptable';
+  if (state === 'aborted') return 'what was loaded is kept';
+  return control === 'run' ? phase : `${phase}, ${control === 'pause' ? 'paused' : 'being aborted'}`;
+}

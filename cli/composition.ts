@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import type { Dependencies, OpenDataset } from '../activities/dependencies.ts';
+import { compileMapping } from '../domain/mapping/compile-mapping.ts';
+import type { Mapping, MappingContext } from '../domain/mapping/mapping.ts';
+import { RunError } from '../domain/run-error.ts';
+import { type LoadedMappings, loadMappings } from '../mappings/load-mappings.ts';
+import { flatFileSource } from '../sources/flat-file/index.ts';
+import type { Source } from '../sources/source.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import type { LoadedConfig } from './load-config.ts';
+import { log } from './log.ts';
+
+/** Everything a command or a worker works with: the one place where connectors, mappings and store meet. */
+export interface Workbench {
+  readonly loaded: LoadedConfig;
+  readonly database: Database;
+  readonly mappings: LoadedMappings;
+  readonly mappingOf: (dataset: string) => Mapping;
+  readonly sourceOf: (dataset: string) => Source;
+  readonly dependencies: Dependencies;
+  readonly close: () => Promise<void>;
+}
+
+/** `connections`: how many sessions on the target this process may hold. */
+export async function openWorkbench(
+  loaded: LoadedConfig,
+  application: string,
+  connections: number,
+): Promise<Workbench> {
+  const database = openDatabase(loaded.databaseUrl, `cutover ${application}`, connections);
+  const { mappings: folder } = loaded.config;
+  const mappings = await loadMappings(folder === undefined ? undefined : resolve(loaded.folder, folder));
+
+  const mappingOf = (dataset: string): Mapping => {
+    const mapping = mappings.mappings[dataset];
+    if (!mapping) throw new RunError('MAPPING_INVALID', { dataset, reason: 'there is no mapping of this name' });
+    return mapping;
+  };
+
+  const sourceOf = (dataset: string): Source => {
+    const system = Object.values(loaded.config.sources).find(({ datasets }) => dataset in datasets);
+    const settings = system?.datasets[dataset];
+    if (!settings) throw new RunError('PLAN_DRIFT', { dataset });
+    const { layout, columns, key } = mappingOf(dataset);
+    return flatFileSource({
+      path: resolve(loaded.folder, settings.path),
+      dataset,
+      layout,
+      columns: columns.map(({ name }) => name),
+      key,
+      allowEmpty: settings.allow_empty,
+    });
+  };
+
+  const open: Dependencies['open'] = (plan, { name }): OpenDataset => {
+    if (plan.mappingsHash !== mappings.hash) throw new RunError('PLAN_DRIFT', { dataset: name });
+    const context: MappingContext = { asOf: plan.asOf, codes: mappings.codes, synthetic: plan.synthetic };
+    return { source: sourceOf(name), mapping: compileMapping(mappingOf(name), context) };
+  };
+
+  return {
+    ...{ loaded, database, mappings, mappingOf, sourceOf, dependencies: { database, open, log } },
+    close: () => database.destroy(),
+  };
+}

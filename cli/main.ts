@@ -1,0 +1,16 @@
+import { CommanderError } from 'commander';
+import { EXIT } from '../domain/run-codes.ts';
+import { complain } from './complain.ts';
+import { makeProgram } from './program.ts';
+
+const program = makeProgram();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode =
+    error instanceof CommanderError
+      ? error.exitCode === 0
+        ? EXIT.done
+        : EXIT.usage
+      : complain(error, program.opts<{ json?: boolean }>().json === true);
+}

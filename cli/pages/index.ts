@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import { mappingGuide } from '../../mappings/guide.ts';
+import { loadMappings } from '../../mappings/load-mappings.ts';
+import { commandsPage } from './commands-page.ts';
+import { configurationPage } from './configuration-page.ts';
+import { errorsPage } from './errors-page.ts';
+
+/** The generated pages of docs/, by file name. */
+export async function pages(program: Command): Promise<Readonly<Record<string, string>>> {
+  return {
+    'errors.md': errorsPage(),
+    'configuration.md': configurationPage(),
+    'commands.md': commandsPage(program),
+    'mapping-guide.md': mappingGuide(await loadMappings()),
+  };
+}

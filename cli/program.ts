@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { commands } from './commands/index.ts';
+
+/** The command line as a whole; main.ts runs it, the docs print it. */
+export function makeProgram(): Command {
+  const program = new Command('cutover')
+    .description('Moves patient records from legacy systems into a new EHR store and proves that none was lost.')
+    .option('-c, --config <file>', 'configuration (default: cutover.yaml, else that of the demo)')
+    .option('--json', 'print JSON instead of text')
+    .showHelpAfterError('(cutover --help shows what there is)')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 done · 2 usage or configuration · 3 finished but not acceptable · 4 a system unreachable ·
+5 refused by a gate · 6 interrupted and resumable
+
+Examples:
+  cutover init                       write a cutover.yaml to fill in, and prepare the target
+  cutover plan                       look at every source and write down what a run may move
+  cutover run --kind trial           plan, move, account for every row
+  cutover report --format json       the account of the latest run`,
+    )
+    .exitOverride();
+  for (const register of commands) register(program);
+  return program;
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { Command } from 'commander';
+import { RunError } from '../domain/run-error.ts';
+import { homeFolder } from '../local/home.ts';
+import { runningServices } from '../local/services.ts';
+import { latestRun, type RunRow, runById } from '../store/run.ts';
+import { requireTarget } from '../store/target.ts';
+import { openWorkbench, type Workbench } from './composition.ts';
+import { type Environment, environment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
+
+export interface Session {
+  readonly bench: Workbench;
+  readonly json: boolean;
+  readonly temporalAddress: () => string;
+  readonly temporal: () => Promise<Client>;
+}
+
+const CLI_CONNECTIONS = 4;
+export const DEMO_CONFIG = join('demo', 'cutover.yaml');
+
+/**
+ * Runs a command's work with configuration, target and, on demand, Temporal; closes them afterwards.
+ * `ready`: refuse a target without Cutover's schema.
+ */
+export async function withSession(
+  command: Command,
+  work: (session: Session) => Promise<void>,
+  { ready = true, connections = CLI_CONNECTIONS, application = command.name() } = {},
+): Promise<void> {
+  const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
+  const env = withLocalServices(homeFolder(environment, process.cwd()));
+  const loaded = await loadConfig(configInUse(command), env);
+  const bench = await openWorkbench(loaded, application, connections);
+  let connection: Connection | undefined;
+  const temporalAddress = () => loaded.config.temporal.address ?? env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233';
+  try {
+    if (ready) await requireTarget(bench.database);
+    await work({
+      bench,
+      json,
+      temporalAddress,
+      temporal: async () => {
+        connection ??= await connectTemporal(temporalAddress());
+        return new Client({ connection, namespace: loaded.config.temporal.namespace });
+      },
+    });
+  } finally {
+    await connection?.close();
+    await bench.close();
+  }
+}
+
+export async function connectTemporal(address: string): Promise<Connection> {
+  try {
+    return await Connection.connect({ address, connectTimeout: '10s' });
+  } catch {
+    throw new RunError('TEMPORAL_UNREACHABLE', { address });
+  }
+}
+
+/** Services that a demo has running in this home are used where the environment names none. */
+function withLocalServices(home: string): Environment {
+  const running = runningServices(home);
+  return {
+    ...environment,
+    CUTOVER_DATABASE_URL: environment.CUTOVER_DATABASE_URL ?? running?.databaseUrl,
+    TEMPORAL_ADDRESS: environment.TEMPORAL_ADDRESS ?? running?.temporalAddress,
+  };
+}
+
+/** The configuration named, else cutover.yaml here, else that of the demo. */
+export function configInUse(command: Command): string {
+  const { config } = command.optsWithGlobals<{ config?: string }>();
+  const here = 'cutover.yaml';
+  const demo = join(homeFolder(environment, process.cwd()), DEMO_CONFIG);
+  return config ?? (!existsSync(here) && existsSync(demo) ? demo : here);
+}
+
+/** The run a command is about: the one named, or the newest. Accepts `12` and `R12`. */
+export async function runNamed(bench: Workbench, name: string | undefined): Promise<RunRow> {
+  if (name === undefined) return latestRun(bench.database);
+  const number = /^R?(\d{1,9})$/i.exec(name)?.[1];
+  if (!number) throw new RunError('RUN_UNKNOWN', { run: name });
+  return runById(bench.database, Number(number));
+}
+
+/** Who asks: kept with every act. */
+export const actor = (): string => environment.CUTOVER_ACTOR ?? environment.USER ?? 'unknown';
+
+export const workflowId = (bench: Workbench, runId: number): string =>
+  `${bench.loaded.config.temporal.queue}-run-${runId}`;

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { failureInterceptor } from '../activities/failure.ts';
+import { controlActivities, sourceActivities, storeActivities } from '../activities/index.ts';
+import { queues } from '../domain/queues.ts';
+import { RunError } from '../domain/run-error.ts';
+import type { Workbench } from './composition.ts';
+import { log } from './log.ts';
+
+/** What a worker process does: decide (workflows), or move rows. Row work beside workflows would delay them. */
+export type WorkerRole = 'orchestrate' | 'move' | 'both';
+
+const WORKFLOWS = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+const CONTROL_SLOTS = 10;
+
+/** Sessions on the target that a worker of this configuration needs at most. */
+export const connectionsOf = ({ config }: Workbench['loaded']): number =>
+  config.target.sessions + Object.values(config.sources).reduce((sum, { sessions }) => sum + sessions, 0) + 4;
+
+/** Runs workers for the given role until `signal`; then lets what is in hand reach its next checkpoint. */
+export async function runWorkers(
+  bench: Workbench,
+  address: string,
+  role: WorkerRole,
+  signal: AbortSignal,
+): Promise<void> {
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message }) => log('temporal', { from: level, message })),
+    shutdownSignals: [],
+  });
+  const connection = await NativeConnection.connect({ address }).catch(() => {
+    throw new RunError('TEMPORAL_UNREACHABLE', { address });
+  });
+  try {
+    const workers = await Promise.all(
+      optionsFor(bench, role).map((options) =>
+        Worker.create({
+          ...options,
+          connection,
+          namespace: bench.loaded.config.temporal.namespace,
+          shutdownGraceTime: '20s',
+          maxHeartbeatThrottleInterval: '2s',
+          interceptors: { activity: [() => ({ inbound: failureInterceptor(log) })] },
+        }),
+      ),
+    );
+    const stop = () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    log('ready', { role, queues: workers.length });
+    await Promise.all(workers.map((worker) => worker.run()));
+  } finally {
+    await connection.close();
+  }
+}
+
+function optionsFor({ loaded, dependencies }: Workbench, role: WorkerRole): WorkerOptions[] {
+  const { temporal, target, sources } = loaded.config;
+  const orchestrate: WorkerOptions = {
+    taskQueue: queues.control(temporal.queue),
+    workflowsPath: WORKFLOWS,
+    activities: controlActivities(dependencies),
+    maxConcurrentActivityTaskExecutions: CONTROL_SLOTS,
+  };
+  const store: WorkerOptions = {
+    taskQueue: queues.store(temporal.queue),
+    activities: storeActivities(dependencies),
+    maxConcurrentActivityTaskExecutions: target.sessions,
+  };
+  const bySource = Object.entries(sources).map(([name, { sessions }]) => ({
+    taskQueue: queues.source(temporal.queue, name),
+    activities: sourceActivities(dependencies),
+    maxConcurrentActivityTaskExecutions: sessions,
+  }));
+  if (role === 'orchestrate') return [orchestrate];
+  return role === 'move' ? [store, ...bySource] : [orchestrate, store, ...bySource];
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** A secret is never written into the file: only where it is to be found. */
+const secret = z
+  .union([
+    z.strictObject({ env: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is the name of an environment variable') }),
+    z.strictObject({ file: z.string().min(1) }),
+  ])
+  .describe('`{ env: NAME }` or `{ file: path }`; never the secret itself');
+
+const share = z.number().min(0).max(1);
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is lower case letters, digits and hyphens');
+
+const dataset = z.strictObject({
+  path: z.string().min(1).describe('the file, relative to this configuration'),
+  allow_empty: z.boolean().default(false).describe('a file without records is right'),
+});
+
+const source = z.strictObject({
+  kind: z.enum(['flat-file']).default('flat-file'),
+  sessions: z.int().min(1).max(64).default(2).describe('partitions read at once, on all workers together'),
+  datasets: z.record(z.string(), dataset).describe('`system.dataset` as its mapping is named'),
+});
+
+/** cutover.yaml. Strict: an unknown key is an error, since a misspelt one would silently mean its default. */
+export const configSchema = z.strictObject({
+  target: z.strictObject({
+    database: secret.describe('PostgreSQL connection URL'),
+    kind: z.enum(['trial', 'live']).default('trial'),
+    sessions: z.int().min(1).max(64).default(2).describe('units of work inside PostgreSQL at once'),
+  }),
+  temporal: z
+    .strictObject({
+      address: z.string().optional().describe('host:port; TEMPORAL_ADDRESS where it is absent'),
+      namespace: z.string().default('default'),
+      queue: name.default('cutover').describe('base name of the task queues: one for each target'),
+    })
+    .prefault({}),
+  mappings: z
+    .string()
+    .optional()
+    .describe("a folder of the trust's own mappings; the built-in ones if absent"),
+  synthetic: z
+    .boolean()
+    .default(false)
+    .describe('true for the synthetic trust: NHS numbers 999… are then usable'),
+  as_of: z.iso
+    .date()
+    .optional()
+    .describe('births and deaths after this day are in the future; today if absent'),
+  batch_records: z.int().min(100).max(50_000).default(5_000).describe('records committed at once'),
+  partition_records: z.int().min(1_000).max(10_000_000).default(50_000).describe('records in a partition'),
+  thresholds: z
+    .strictObject({ max_quarantined_share: share.default(0.05).describe('of the rows of each dataset') })
+    .prefault({}),
+  approve_before_load: z
+    .array(z.enum(['trial', 'rehearsal', 'cutover']))
+    .default(['cutover'])
+    .describe('kinds of run that wait for cutover approve before anything is loaded'),
+  sources: z.record(name, source),
+});
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,113 @@
+import type { ColumnValue, Contract } from '../contract.ts';
+import { contracts } from '../contracts/index.ts';
+import type { Fault } from '../fault.ts';
+import type { RowCode } from '../row-codes.ts';
+import { RunError } from '../run-error.ts';
+import { matchKey } from '../values/match-key.ts';
+import { compileFields } from './compile-fields.ts';
+import { contractCheck } from './contract-check.ts';
+import type { CompiledMapping, Mapping, MappingContext, RowResult } from './mapping.ts';
+import { originalValues } from './original-values.ts';
+import { Positions } from './positions.ts';
+import { RowTexts } from './row-texts.ts';
+import { UnmappedCodes } from './unmapped-codes.ts';
+
+/**
+ * Compiles a mapping for a plan: everything that names decide is decided here, and a row is then worked by
+ * position. Throws RunError MAPPING_INVALID where a code list is missing.
+ *
+ * A row is judged in this order: exclusions on its texts; then every fault of its texts, key, fields and
+ * contract, so that a quarantined row shows all that is wrong with it.
+ */
+export function compileMapping(mapping: Mapping, context: MappingContext): CompiledMapping {
+  requireLists(mapping, context);
+  const contract = contracts[mapping.target];
+  const unmapped = new UnmappedCodes();
+  const texts = new RowTexts(mapping.columns);
+  const readKey = keyReader(mapping);
+  const firstExclusion = exclusionRules(mapping);
+  const fillFields = compileFields(mapping, contract, context, unmapped);
+  const withOriginals = originalsKeeper(mapping, contract);
+  const breaches = contractCheck(contract);
+  const keyOfPerson = personKey(contract);
+  const blank: readonly ColumnValue[] = contract.columns.map(() => null);
+
+  const row = (raw: readonly (string | null)[]): RowResult => {
+    if (raw.length !== mapping.columns.length) {
+      return { outcome: 'quarantined', key: null, faults: [{ code: 'FIELD_COUNT', field: null }] };
+    }
+    texts.read(raw);
+    const key = readKey(texts.texts);
+    const rule = firstExclusion(texts.texts);
+    if (rule !== null) return { outcome: 'excluded', key, rule };
+
+    const rejects = texts.faults();
+    if (key === null) rejects.push({ code: 'KEY_MISSING', field: mapping.key.column });
+    const values = blank.slice();
+    const found = fillFields(texts.texts, values);
+    if (found !== null) {
+      rejects.push(...found.rejects);
+      withOriginals(values, found.warnings, raw);
+    }
+    for (const column of breaches(values) ?? NOTHING) {
+      if (!isExplained(mapping, column, rejects)) rejects.push({ code: 'CONTRACT', field: column });
+    }
+    if (key === null || rejects.length > 0) return { outcome: 'quarantined', key, faults: rejects };
+    const warnings = found?.warnings ?? NOTHING;
+    return { outcome: 'staged', key, values, warnings, matchKey: keyOfPerson(values) };
+  };
+  return { mapping, row, takeUnmapped: () => unmapped.take() };
+}
+
+const NOTHING: readonly never[] = Object.freeze([]);
+
+function requireLists({ name, fields }: Mapping, { codes }: MappingContext): void {
+  const lists = fields.flatMap(({ clean }) => clean.list ?? []);
+  const missing = [...new Set(lists)].filter((list) => codes[list] === undefined);
+  if (missing.length === 0) return;
+  throw new RunError('MAPPING_INVALID', { mapping: name, problems: `no code list ${missing.join(', ')}` });
+}
+
+function keyReader({ key, columns }: Mapping) {
+  const at = columns.findIndex(({ name }) => name === key.column);
+  return (texts: readonly (string | null)[]): string | null => {
+    const text = texts[at]!;
+    return text !== null && key.pattern.test(text) ? text : null;
+  };
+}
+
+function exclusionRules({ exclusions, columns }: Mapping) {
+  const names = columns.map(({ name }) => name);
+  const rules = exclusions.map((rule) => ({ rule, positions: new Positions(rule.from, names) }));
+  return (texts: readonly (string | null)[]): RowCode | null => {
+    for (const { rule, positions } of rules) if (rule.when(positions.of(texts))) return rule.code;
+    return null;
+  };
+}
+
+function originalsKeeper({ columns }: Mapping, contract: Contract) {
+  const target = contract.columns.indexOf('original_values');
+  const at = new Map(columns.map(({ name }, index) => [name, index]));
+  return (values: ColumnValue[], warnings: readonly Fault[], raw: readonly (string | null)[]): void => {
+    values[target] = originalValues(warnings, (column) => raw[at.get(column)!] ?? null);
+  };
+}
+
+/** Patients only: their key for merging, from the values of a row. */
+function personKey({ table, columns }: Contract): (values: readonly ColumnValue[]) => string | null {
+  if (table !== 'patient') return () => null;
+  const [family, given, birth] = ['family_name', 'given_names', 'birth_date'].map((name) =>
+    columns.indexOf(name),
+  );
+  const textAt = (values: readonly ColumnValue[], at: number) => {
+    const value = values[at]!;
+    return typeof value === 'string' ? value : null;
+  };
+  return (values) => matchKey(textAt(values, family!), textAt(values, given!), textAt(values, birth!));
+}
+
+/** Whether a breach of the contract follows from a fault that is already reported on one of its source columns. */
+function isExplained({ fields }: Mapping, column: string, rejects: readonly Fault[]): boolean {
+  const from = fields.find(({ to }) => to === column)?.from ?? [];
+  return from.some((source) => rejects.some(({ field }) => field === source));
+}

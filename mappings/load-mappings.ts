@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type CodeLists, defineMapping, type Mapping } from '../domain/mapping/index.ts';
+import { RunError } from '../domain/run-error.ts';
+import { mappings as builtIn } from './index.ts';
+import { loadCodeLists } from './load-code-lists.ts';
+
+export interface LoadedMappings {
+  readonly mappings: Readonly<Record<string, Mapping>>;
+  readonly codes: CodeLists;
+  /** SHA-256 in hexadecimal over the names and bytes of the mapping sources and code lists, in order of name. */
+  readonly hash: string;
+}
+
+/** What lies beside the built-in mappings and maps nothing. */
+export const MACHINERY: readonly string[] = [
+  'check-mappings.ts',
+  'guide-text.ts',
+  'guide.ts',
+  'load-code-lists.ts',
+  'load-mappings.ts',
+];
+
+const SOURCES = new Set(['.ts', '.mts', '.js', '.mjs', '.json', '.csv']);
+
+/**
+ * The built-in mappings, or those of a trust's own folder: `<folder>/index.ts` that exports `mappings`, and code
+ * lists in `<folder>/codes`. A process imports a folder once: after a change it has to be started again.
+ * Throws RunError MAPPING_INVALID.
+ */
+export async function loadMappings(folder?: string): Promise<LoadedMappings> {
+  const home = folder ?? import.meta.dirname;
+  const mappings = folder === undefined ? builtIn : await ownMappings(folder);
+  for (const [name, mapping] of Object.entries(mappings)) {
+    defineMapping(mapping);
+    if (mapping.name !== name) {
+      throw new RunError('MAPPING_INVALID', {
+        mapping: mapping.name,
+        problems: `listed under the name ${name}`,
+      });
+    }
+  }
+  requireParents(mappings);
+  const codes = await loadCodeLists(join(home, 'codes'));
+  const hash = await hashOf(home, folder === undefined ? MACHINERY : []);
+  return { mappings, codes, hash };
+}
+
+async function ownMappings(folder: string): Promise<Record<string, Mapping>> {
+  const index = (await readdir(folder)).find((file) => /^index\.m?[jt]s$/.test(file));
+  if (index === undefined) throw new RunError('MAPPING_INVALID', { folder, problems: 'no index.ts' });
+  const { mappings }: { mappings?: Record<string, Mapping> } = await import(
+    pathToFileURL(join(folder, index)).href
+  );
+  if (typeof mappings !== 'object' || mappings === null) {
+    throw new RunError('MAPPING_INVALID', { folder, problems: `${index} exports no mappings` });
+  }
+  return mappings;
+}
+
+function requireParents(mappings: Readonly<Record<string, Mapping>>): void {
+  for (const { name, parent } of Object.values(mappings)) {
+    if (parent === undefined || mappings[parent.dataset]?.target === 'patient') continue;
+    const problems = `parent ${parent.dataset} is no mapping of patients`;
+    throw new RunError('MAPPING_INVALID', { mapping: name, problems });
+  }
+}
+
+async function hashOf(folder: string, except: readonly string[]): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && SOURCES.has(extname(entry.name)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !except.includes(path) && !path.split('/').includes('node_modules'))
+    .sort();
+  const hash = createHash('sha256');
+  for (const path of files) {
+    const bytes = await readFile(join(folder, path));
+    // Names and lengths keep two files from passing for two others of the same bytes in a row.
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest('hex');
+}

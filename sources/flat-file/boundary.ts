@@ -1,0 +1,48 @@
+import { fittingKey, UNDECIDED } from './key.ts';
+import { countByte, type Scanner } from './scanner.ts';
+import { LF } from './shape.ts';
+import { VERDICT } from './verdict.ts';
+
+/**
+ * What stands before a line in question:
+ * `open` a quote that was not closed, so that the line may be text of a field;
+ * `closed` a broken record without quotes, or whose quotes come in pairs;
+ * `complete` the same, and it has already taken as many lines as a record has.
+ */
+export type Before = 'open' | 'closed' | 'complete';
+
+/**
+ * Whether a record begins at the physical line at `at`, where the line before does not say so.
+ * Null: more bytes are needed. Nothing beyond `maxRecordBytes` from `at` is considered.
+ *
+ * A fitting key with its delimiter is what marks a beginning. After an open quote that is not enough, since a note
+ * may quote a key: then the record must be sound, or its line must hold at least half of the fields, so that a
+ * broken record does not swallow the broken one behind it together with its key.
+ * After a record that took all its lines, a line of the exact count begins a record as well: one without a key,
+ * which the mapping will name.
+ */
+export function startsRecord(scanner: Scanner, at: number, before: Before): boolean | null {
+  const key = fittingKey(scanner.bytes, at, scanner.ended, scanner.shape);
+  if (key === UNDECIDED) return null;
+  if (key === null) return before === 'complete' ? hasFirstCount(scanner, at) : false;
+  return before === 'open' ? (holdsHalf(scanner, at) ?? isSound(scanner, at)) : true;
+}
+
+function hasFirstCount(scanner: Scanner, at: number): boolean | null {
+  const verdict = scanner.rowAt(at);
+  if (verdict === VERDICT.more) return null;
+  return verdict === VERDICT.wellFormed && scanner.fields === scanner.shape.rows[0];
+}
+
+function isSound(scanner: Scanner, at: number): boolean | null {
+  const verdict = scanner.record(at);
+  return verdict === VERDICT.more ? null : verdict === VERDICT.wellFormed;
+}
+
+/** True, or null where that alone does not decide. A line over the limit counts: it is a broken record of its own. */
+function holdsHalf({ bytes, shape }: Scanner, at: number): true | null {
+  const half = Math.max(3, Math.ceil(shape.rows[0]! / 2));
+  const lf = bytes.indexOf(LF, at);
+  const to = Math.min(lf < 0 ? bytes.length : lf, at + shape.maxRecordBytes);
+  return countByte(bytes, at, to, shape.delimiter) + 1 >= half ? true : null;
+}

@@ -1,0 +1,125 @@
+import type pg from 'pg';
+import { stagingTable } from './batch.ts';
+import { contractOf, type PlannedDataset } from './plan.ts';
+import { notSetAside } from './resolve.ts';
+import { type UnitEnd, wholeUnit } from './unit.ts';
+
+/** What one alternatives table keeps: its columns, and which staged rows say something it should keep. */
+interface Alternative {
+  readonly table: string;
+  readonly use: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly when: string;
+}
+
+const differs = (...columns: string[]): string =>
+  `not c.survivor and (${columns.map((name) => `s.${name}`).join(', ')})
+     is distinct from (${columns.map((name) => `p.${name}`).join(', ')})
+   and coalesce(${columns.map((name) => `s.${name}`).join(', ')}) is not null`;
+
+const same = (...columns: string[]) => Object.fromEntries(columns.map((name) => [name, `s.${name}`]));
+
+const NAME = ['title', 'family_name', 'given_names'];
+const ADDRESS = ['address_line_1', 'address_line_2', 'address_line_3', 'address_line_4', 'postcode'];
+const CONTACT = ['phone_home', 'phone_mobile', 'email'];
+
+/**
+ * Restricted patients' addresses and contacts are never kept as alternatives from another record, nor for
+ * them: nhs-facts, "never refill them from another system".
+ */
+const OPEN = 'not p.restricted and not s.restricted';
+
+const ALTERNATIVES: readonly Alternative[] = [
+  // The key a merged record is still known by in its own system.
+  {
+    table: 'patient_identifier',
+    use: 'local',
+    columns: { value: 's.source_key', status: 'null' },
+    when: 'not c.survivor',
+  },
+  {
+    table: 'patient_identifier',
+    use: 'nhs-number-shared',
+    columns: { value: 's.recorded_nhs_number', status: `'05'` },
+    when: 'c.shared',
+  },
+  {
+    table: 'patient_identifier',
+    use: 'other-scheme',
+    columns: { value: 's.other_identifier', status: 's.other_identifier_type' },
+    when: 's.other_identifier is not null',
+  },
+  { table: 'patient_name', use: 'other-record', columns: same(...NAME), when: differs(...NAME) },
+  {
+    table: 'patient_address',
+    use: 'other-record',
+    columns: same(...ADDRESS),
+    when: `${OPEN} and ${differs(...ADDRESS)}`,
+  },
+  {
+    table: 'patient_contact',
+    use: 'other-record',
+    columns: same(...CONTACT),
+    when: `${OPEN} and ${differs(...CONTACT)}`,
+  },
+];
+
+/** Brings the alternatives of one partition's records up to date: adds, changes and takes away. */
+export async function loadAlternatives(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  partitionNo: number,
+): Promise<UnitEnd> {
+  const unit = { runId, stage: 'alternatives', datasetNo: dataset.no, unitNo: partitionNo } as const;
+  return wholeUnit(client, unit, async () => {
+    await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
+    const staged = `${stagingTable(contractOf(dataset), runId)} s`;
+    const place = `s.dataset_no = $2 and s.partition_no = $3`;
+    await client.query(
+      `create temp table keeper on commit drop as
+       select s.*, c.person_id, c.survivor, c.shared
+       from ${staged} join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key
+       where ${place} and (not c.survivor or c.shared or s.other_identifier is not null) and $1::int = s.run_id
+         and ${notSetAside(runId)}`,
+      [runId, dataset.no, partitionNo, dataset.name],
+    );
+    await client.query('analyze keeper');
+    for (const alternative of ALTERNATIVES) await keep(client, runId, dataset, partitionNo, staged, alternative);
+  });
+}
+
+async function keep(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  partitionNo: number,
+  staged: string,
+  { table, use, columns, when }: Alternative,
+): Promise<void> {
+  const names = Object.keys(columns);
+  const wanted = `from keeper s join keeper c using (partition_no, batch_no, row_no)
+    join ehr.patient p on p.person_id = c.person_id where ${when}`;
+  // Taken away: what a record of this partition no longer says. Cheap where no earlier run left anything.
+  await client.query(
+    `delete from ehr.${table} t using ${staged}
+     where t.source = $1 and t.use = $2 and t.run_id <> $3 and t.source_key = s.source_key and s.dataset_no = $4
+       and s.partition_no = $5
+       and not exists (select 1 ${wanted} and s.source_key = t.source_key)`,
+    [dataset.name, use, runId, dataset.no, partitionNo],
+  );
+  await client.query(
+    `insert into ehr.${table} as t (person_id, use, ${names.join(', ')}, source, source_key, created_run, run_id,
+       dataset_no, partition_no, batch_no, digest)
+     select c.person_id, $2, ${Object.values(columns).join(', ')}, $1, s.source_key, $3::int, $3::int, $4::smallint,
+       s.partition_no, s.batch_no, s.digest
+     ${wanted}
+     on conflict (source, source_key, use) do update
+       set person_id = excluded.person_id, ${names.map((name) => `${name} = excluded.${name}`).join(', ')},
+         run_id = excluded.run_id, partition_no = excluded.partition_no, batch_no = excluded.batch_no,
+         digest = excluded.digest
+       where (t.person_id, ${names.map((name) => `t.${name}`).join(', ')})
+         is distinct from (excluded.person_id, ${names.map((name) => `excluded.${name}`).join(', ')})`,
+    [dataset.name, use, runId, dataset.no],
+  );
+}

@@ -1,0 +1,47 @@
+import type { Column, Contract } from '../domain/contract.ts';
+
+/** SQL text of one column's part of the canonical row text; the twin of domain/canonical.ts. */
+function part(name: string, { type }: Pick<Column, 'type'>): string {
+  const text = textOf(name, type);
+  if (type === 'boolean') return `coalesce('1:' || ${text}, '~')`;
+  return `coalesce(octet_length(${text}) || ':' || ${text}, '~')`;
+}
+
+function textOf(name: string, type: Column['type']): string {
+  switch (type) {
+    case 'text':
+      return name;
+    case 'date':
+      return `to_char(${name}, 'YYYY-MM-DD')`;
+    case 'instant':
+      return `(extract(epoch from ${name}) * 1000000)::bigint::text`;
+    case 'numeric':
+      return `trim_scale(${name})::text`;
+    case 'integer':
+      return `${name}::text`;
+    case 'boolean':
+      return `case when ${name} then 't' when not ${name} then 'f' end`;
+  }
+}
+
+/** SQL expression: the digest (bytea, 16 bytes) that a row's stored columns give now. */
+export function digestSql(contract: Contract, alias: string): string {
+  const key = part(`${alias}.source_key`, { type: 'text' });
+  const columns = contract.columns.map((name) => part(`${alias}.${quote(name)}`, contract.column[name]!));
+  return `substring(sha256(convert_to(${[key, ...columns].join(' || ')}, 'UTF8')) for 16)`;
+}
+
+/** SQL aggregate: the sum modulo 2^128 of digests (bytea, 16 bytes), as numeric; the twin of DigestSum. */
+export function digestSumSql(digest: string): string {
+  const half = (from: number) => `('x' || encode(substring(${digest} from ${from} for 8), 'hex'))::bit(64)::bigint`;
+  const two64 = '18446744073709551616';
+  const high = `coalesce(sum(${half(1)}), 0)`;
+  const low = `(coalesce(sum(${half(9)}), 0) + ${two64} * count(*) filter (where ${half(9)} < 0))`;
+  const two128 = '340282366920938463463374607431768211456';
+  return `mod(mod(${high} * ${two64} + ${low}, ${two128}) + ${two128}, ${two128})`;
+}
+
+/** A quoted identifier; only names from contracts and migrations ever come here. */
+export function quote(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,164 @@
+import type pg from 'pg';
+import type { Contract } from '../domain/contract.ts';
+import { stagingTable } from './batch.ts';
+import { quote } from './canonical-sql.ts';
+import { countSetAside } from './duplicates.ts';
+import { contractOf, type PlannedDataset } from './plan.ts';
+import { notSetAside } from './resolve.ts';
+import { type UnitEnd, wholeUnit } from './unit.ts';
+
+/** Columns that say where an ehr row came from; created_run is set once. */
+const PROVENANCE = ['source', 'source_key', 'run_id', 'dataset_no', 'partition_no', 'batch_no', 'digest'];
+
+/** What resolve decided about a person, beside what the record says. */
+const RESOLVED = {
+  nhs_number: 'case when c.shared then null else s.recorded_nhs_number end',
+  nhs_number_status: `case
+    when c.shared then '05'
+    when s.recorded_nhs_number is not null or s.recorded_nhs_status in ('04', '05', '06', '07', '08')
+      then s.recorded_nhs_status
+    else '03' end`,
+  needs_review: 'c.shared',
+  replaced_by: 'null::bigint',
+} as const;
+
+/**
+ * Loads one partition of a dataset into ehr. Each ehr row is written on behalf of exactly one staged row
+ * (duplicates are set aside, only survivors load a person), so two partitions never touch the same row and
+ * the load cannot deadlock. New rows are inserted, changed ones updated, the others left as they are.
+ */
+export async function loadPartition(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  parentNo: number | null,
+  partitionNo: number,
+): Promise<UnitEnd> {
+  const unit = { runId, stage: 'load', datasetNo: dataset.no, unitNo: partitionNo } as const;
+  return wholeUnit(client, unit, async () => {
+    // The crosswalk is looked up row by row: hashing the whole of it for each partition would grow as its square.
+    await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
+    if (parentNo !== null) await setOrphansAside(client, runId, dataset, parentNo, partitionNo);
+    const { rows } = await client.query<{ batch_no: number; created: boolean; rows: number }>(
+      dataset.target === 'patient' ? patientSql(dataset, runId) : childSql(dataset, runId),
+      [runId, dataset.no, partitionNo, dataset.name, ...(dataset.parent === null ? [] : [dataset.parent])],
+    );
+    for (const { batch_no, created, rows: count } of rows)
+      await writeOutcome(client, unit, batch_no, created ? 'new' : 'updated', count);
+    await countUnchanged(client, runId, dataset, partitionNo);
+  });
+}
+
+function upsertSql(
+  contract: Contract,
+  resolved: Readonly<Record<string, string>>,
+  conflict: string,
+  joins: string,
+): string {
+  const target = `ehr.${contract.table}`;
+  const extra = Object.keys(resolved);
+  const written = [...extra, ...contract.columns, ...PROVENANCE];
+  const changed = written.filter((name) => !conflict.split(', ').includes(name));
+  const compared = [...extra, 'source', 'digest'].filter((name) => changed.includes(name));
+  return `
+    with written as (
+      insert into ${target} as t (${[...written.map(quote), 'created_run'].join(', ')})
+      select ${Object.values(resolved).join(', ')}, ${contract.columns.map((name) => `s.${quote(name)}`).join(', ')},
+        $4, s.source_key, $1::int, $2::smallint, s.partition_no, s.batch_no, s.digest, $1::int
+      ${joins}
+      on conflict (${conflict}) do update
+        set ${changed.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}
+        where (${compared.map((name) => `t.${quote(name)}`).join(', ')})
+          is distinct from (${compared.map((name) => `excluded.${quote(name)}`).join(', ')})
+      returning batch_no, created_run = $1::int as created
+    )
+    select batch_no, created, count(*)::int as rows from written group by 1, 2 order by 1, 2`;
+}
+
+const patientSql = (dataset: PlannedDataset, runId: number): string =>
+  upsertSql(
+    contractOf(dataset),
+    { person_id: 'c.person_id', ...RESOLVED },
+    'person_id',
+    `from ${stagingTable(contractOf(dataset), runId)} s
+     join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key and c.survivor
+     where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}`,
+  );
+
+const childSql = (dataset: PlannedDataset, runId: number): string =>
+  upsertSql(
+    contractOf(dataset),
+    { person_id: 'c.person_id' },
+    'source, source_key',
+    `from ${stagingTable(contractOf(dataset), runId)} s
+     join migration.crosswalk c on c.source = $5 and c.source_key = s.patient_key
+     where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}`,
+  );
+
+/** A row whose patient is not there waits with them, leaves with them, or says that nobody knows them. */
+async function setOrphansAside(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  parentNo: number,
+  partitionNo: number,
+): Promise<void> {
+  await client.query(
+    `with orphan as (
+       select s.*, (
+         select min(case a.outcome when 'quarantined' then 1 else 2 end) from migration.set_aside a
+         where a.run_id = $1 and a.dataset_no = $5 and a.source_key = s.patient_key
+       ) as fate
+       from ${stagingTable(contractOf(dataset), runId)} s
+       where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}
+         and not exists (select from migration.crosswalk c where c.source = $4 and c.source_key = s.patient_key)
+     )
+     insert into migration.set_aside (run_id, dataset_no, partition_no, batch_no, row_no, outcome, stage, codes,
+       fields, source_key, byte_offset, byte_length, line, raw_digest)
+     select $1, $2, partition_no, batch_no, row_no,
+       case fate when 2 then 'excluded' else 'quarantined' end, 'load',
+       array[case fate when 1 then 'PATIENT_HELD' when 2 then 'PATIENT_EXCLUDED' else 'PATIENT_UNKNOWN' end],
+       array[''], source_key, byte_offset, byte_length, line, raw_digest
+     from orphan`,
+    [runId, dataset.no, partitionNo, dataset.parent, parentNo],
+  );
+  await countSetAside(client, runId, dataset.no, 'load', partitionNo);
+}
+
+async function countUnchanged(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  partitionNo: number,
+): Promise<void> {
+  const target = `ehr.${dataset.target}`;
+  const earlier = await client.query(`select 1 from ${target} where source = $1 and run_id <> $2 limit 1`, [
+    dataset.name,
+    runId,
+  ]);
+  if (earlier.rowCount === 0) return;
+  const { rows } = await client.query<{ batch_no: number; rows: number }>(
+    `select s.batch_no, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
+     join ${target} e on e.source = $4 and e.source_key = s.source_key and e.run_id <> $1 and e.digest = s.digest
+     where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}
+       ${dataset.target === 'patient' ? 'and e.replaced_by is null' : ''}
+     group by 1 order by 1`,
+    [runId, dataset.no, partitionNo, dataset.name],
+  );
+  const unit = { runId, datasetNo: dataset.no, unitNo: partitionNo };
+  for (const { batch_no, rows: count } of rows) await writeOutcome(client, unit, batch_no, 'unchanged', count);
+}
+
+async function writeOutcome(
+  client: pg.Client,
+  { runId, datasetNo, unitNo }: { runId: number; datasetNo: number; unitNo: number },
+  batchNo: number,
+  outcome: 'new' | 'updated' | 'unchanged',
+  rows: number,
+): Promise<void> {
+  await client.query(
+    `insert into migration.outcome (run_id, dataset_no, partition_no, batch_no, stage, outcome, rows)
+     values ($1, $2, $3, $4, 'load', $5, $6)`,
+    [runId, datasetNo, unitNo, batchNo, outcome, rows],
+  );
+}

@@ -1,0 +1,19 @@
+import type { Knex } from 'knex';
+import * as migrationSchema from './001-migration-schema.ts';
+import * as ehrSchema from './002-ehr-schema.ts';
+import * as stagingSchema from './003-staging-schema.ts';
+
+/** Every migration in order. A released one is never edited: a change is a new file at the end. */
+const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
+  ['001-migration-schema', migrationSchema],
+  ['002-ehr-schema', ehrSchema],
+  ['003-staging-schema', stagingSchema],
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];
+
+export const migrationSource: Knex.MigrationSource<(typeof MIGRATIONS)[number]> = {
+  getMigrations: async () => [...MIGRATIONS],
+  getMigrationName: ([name]) => name,
+  getMigration: async ([, migration]) => migration,
+};

@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto';
+import type pg from 'pg';
+import type { Locator } from '../sources/source.ts';
+
+/** Bytes of an original that are kept; its length and SHA-256 are always of the whole. */
+export const ORIGINAL_BYTES = 65_536;
+
+/** What is kept of a record's bytes. */
+export const originalOf = (bytes: Uint8Array) => ({
+  bytes: bytes.subarray(0, ORIGINAL_BYTES),
+  sha256: hash('sha256', bytes, 'buffer'),
+});
+
+export interface MissingOriginal extends Locator {
+  readonly partitionNo: number;
+  readonly batchNo: number;
+  readonly rowNo: number;
+}
+
+export interface Original extends MissingOriginal {
+  readonly bytes: Uint8Array;
+  readonly sha256: Uint8Array;
+}
+
+/** The next rows set aside after extraction, whose bytes are still only in the source; in order of the source. */
+export async function missingOriginals(
+  client: pg.Client,
+  runId: number,
+  datasetNo: number,
+  limit: number,
+): Promise<MissingOriginal[]> {
+  const { rows } = await client.query<MissingOriginal>(
+    `select partition_no as "partitionNo", batch_no as "batchNo", row_no as "rowNo", byte_offset as "offset",
+       byte_length as "length", line
+     from migration.set_aside
+     where run_id = $1 and dataset_no = $2 and original_length is null order by byte_offset limit $3`,
+    [runId, datasetNo, limit],
+  );
+  return rows;
+}
+
+export async function saveOriginals(
+  client: pg.Client,
+  runId: number,
+  datasetNo: number,
+  originals: readonly Original[],
+): Promise<void> {
+  await client.query(
+    `update migration.set_aside a
+     set original = o.bytes, original_length = a.byte_length, original_sha256 = o.sha256
+     from unnest($3::int[], $4::int[], $5::int[], $6::bytea[], $7::bytea[])
+       o(partition_no, batch_no, row_no, bytes, sha256)
+     where a.run_id = $1 and a.dataset_no = $2 and a.partition_no = o.partition_no and a.batch_no = o.batch_no
+       and a.row_no = o.row_no`,
+    [
+      runId,
+      datasetNo,
+      originals.map(({ partitionNo }) => partitionNo),
+      originals.map(({ batchNo }) => batchNo),
+      originals.map(({ rowNo }) => rowNo),
+      originals.map(({ bytes }) => Buffer.from(bytes)),
+      originals.map(({ sha256 }) => Buffer.from(sha256)),
+    ],
+  );
+}

@@ -1,0 +1,71 @@
+import type { Contract, TargetTable } from '../domain/contract.ts';
+import { contracts } from '../domain/contracts/index.ts';
+import { RunError } from '../domain/run-error.ts';
+import type { DatasetPlan } from '../sources/source.ts';
+import type { Database } from './database.ts';
+
+export interface PlannedDataset {
+  /** From 1, in the order of the configuration: also the priority when records join one person. */
+  readonly no: number;
+  /** `system.dataset`; the source name on every row it gives. */
+  readonly name: string;
+  /** The legacy system; its task queue and its limits. */
+  readonly source: string;
+  readonly target: TargetTable;
+  /** For rows of a patient: the dataset that issued the patient's key. */
+  readonly parent: string | null;
+  readonly plan: DatasetPlan;
+}
+
+export interface Thresholds {
+  /** Highest share of a dataset's rows that may be quarantined, 0 to 1. */
+  readonly maxQuarantinedShare: number;
+}
+
+/** Everything a run depends on, fixed before it starts. JSON, immutable. */
+export interface PlanBody {
+  /** `YYYY-MM-DD`: later dates of birth and death are in the future. */
+  readonly asOf: string;
+  readonly synthetic: boolean;
+  readonly configHash: string;
+  readonly mappingsHash: string;
+  readonly comparabilityHash: string;
+  readonly batchRecords: number;
+  readonly thresholds: Thresholds;
+  readonly approveBeforeLoad: boolean;
+  /** Sessions that may read a source at once, by source. */
+  readonly sessions: Readonly<Record<string, number>>;
+  readonly datasets: readonly PlannedDataset[];
+}
+
+export interface Plan {
+  readonly planId: number;
+  readonly body: PlanBody;
+}
+
+export async function savePlan(database: Database, actor: string, body: PlanBody): Promise<Plan> {
+  const [row] = await database('migration.plan')
+    .insert({ actor, comparability_hash: body.comparabilityHash, body: JSON.stringify(body) })
+    .returning<{ plan_id: number }[]>('plan_id');
+  return { planId: row!.plan_id, body };
+}
+
+export async function planById(database: Database, planId: number): Promise<Plan> {
+  const row = await database('migration.plan').where({ plan_id: planId }).first<{ body: PlanBody } | undefined>();
+  if (!row) throw new RunError('RUN_UNKNOWN', { plan: planId });
+  return { planId, body: row.body };
+}
+
+export async function planOfRun(database: Database, runId: number): Promise<Plan> {
+  const row = await database('migration.run').where({ run_id: runId }).first<{ plan_id: number } | undefined>();
+  if (!row) throw new RunError('RUN_UNKNOWN', { run: runId });
+  return planById(database, row.plan_id);
+}
+
+export const contractOf = (dataset: PlannedDataset): Contract => contracts[dataset.target];
+
+export function datasetOf(body: PlanBody, no: number): PlannedDataset {
+  const dataset = body.datasets.find((candidate) => candidate.no === no);
+  if (!dataset) throw new RunError('RUN_UNKNOWN', { dataset: no });
+  return dataset;
+}

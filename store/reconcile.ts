@@ -1,0 +1,214 @@
+import type pg from 'pg';
+import { stagingTable } from './batch.ts';
+import { digestSql, digestSumSql } from './canonical-sql.ts';
+import { contractOf, type PlannedDataset, type Thresholds } from './plan.ts';
+import { notSetAside } from './resolve.ts';
+
+export type CheckStatus = 'verified' | 'mismatched' | 'not_verifiable';
+
+export interface CheckResult {
+  readonly name: string;
+  readonly status: CheckStatus;
+  readonly detail: string;
+}
+
+/**
+ * Accounts for every record of a dataset and checks what was stored against what was read. Each term of the
+ * balance is counted where it lives: source rows in the extraction ledger (and, for the whole dataset, by the
+ * planning pass), new and updated rows in ehr by the run that wrote them, unchanged ones by joining staging
+ * with ehr, merged ones in the crosswalk, the others in set_aside. Nothing is found by subtraction; what is
+ * left over after all is `unexplained`, in either direction.
+ */
+export async function reconcileDataset(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  thresholds: Thresholds,
+): Promise<readonly CheckResult[]> {
+  await writeBalance(client, runId, dataset);
+  const checks = [
+    await checkBalance(client, runId, dataset),
+    await checkPlannedCount(client, runId, dataset),
+    await checkLedger(client, runId, dataset),
+    await checkStagingDigest(client, runId, dataset),
+    await checkEhrDigest(client, dataset),
+    await checkStagingAgainstEhr(client, runId, dataset),
+    await checkThreshold(client, runId, dataset, thresholds),
+  ];
+  for (const { name, status, detail } of checks)
+    await client.query(
+      `insert into migration.check_result (run_id, name, dataset_no, status, detail) values ($1, $2, $3, $4, $5)
+       on conflict (run_id, name, dataset_no) do update set status = excluded.status, detail = excluded.detail`,
+      [runId, name, dataset.no, status, detail],
+    );
+  return checks;
+}
+
+async function writeBalance(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<void> {
+  const staging = stagingTable(contractOf(dataset), runId);
+  const target = `ehr.${dataset.target}`;
+  await client.query('delete from migration.balance where run_id = $1 and dataset_no = $2', [runId, dataset.no]);
+  await client.query(
+    `with place as (
+       select partition_no, batch_no, records::bigint as source_rows from migration.batch
+       where run_id = $1 and dataset_no = $2
+     ), term as (
+       select partition_no, batch_no, case when created_run = $1 then 'new' else 'updated' end as term, count(*) as rows
+       from ${target} where source = $3 and run_id = $1 group by 1, 2, 3
+       union all
+       select s.partition_no, s.batch_no, 'unchanged', count(*)
+       from ${target} e join ${staging} s on s.source_key = e.source_key and s.digest = e.digest
+       where e.source = $3 and e.run_id <> $1 and s.dataset_no = $2 and ${notSetAside(runId)}
+         ${dataset.target === 'patient' ? 'and e.replaced_by is null' : ''}
+       group by 1, 2
+       ${
+         dataset.target === 'patient'
+           ? `union all
+       select s.partition_no, s.batch_no, 'merged', count(*)
+       from migration.crosswalk c join ${staging} s on s.source_key = c.source_key
+       where c.source = $3 and not c.survivor and s.dataset_no = $2 and ${notSetAside(runId)} group by 1, 2`
+           : ''
+       }
+       union all
+       select partition_no, batch_no, outcome, count(*) from migration.set_aside
+       where run_id = $1 and dataset_no = $2 group by 1, 2, 3
+     ), total as (
+       select partition_no, batch_no, ${['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded']
+         .map((term) => `coalesce(sum(rows) filter (where term = '${term}'), 0) as "${term}"`)
+         .join(', ')}
+       from term group by 1, 2
+     )
+     insert into migration.balance
+     select $1, $2, partition_no, batch_no, coalesce(source_rows, 0), coalesce(new, 0), coalesce(updated, 0),
+       coalesce(unchanged, 0), coalesce(merged, 0), coalesce(quarantined, 0), coalesce(excluded, 0),
+       coalesce(source_rows, 0) - coalesce(new + updated + unchanged + merged + quarantined + excluded, 0)
+     from place full join total using (partition_no, batch_no)`,
+    [runId, dataset.no, dataset.name],
+  );
+}
+
+async function checkBalance(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
+  const { rows } = await client.query<{ batches: number; wrong: number; rows: number }>(
+    `select count(*)::int as batches, count(*) filter (where unexplained <> 0)::int as wrong,
+       coalesce(sum(abs(unexplained)), 0)::bigint as rows
+     from migration.balance where run_id = $1 and dataset_no = $2`,
+    [runId, dataset.no],
+  );
+  const { batches, wrong, rows: unexplained } = rows[0]!;
+  return judged(
+    'every row accounted for',
+    wrong === 0,
+    `${unexplained} unexplained rows in ${wrong} of ${batches} batches`,
+  );
+}
+
+async function checkPlannedCount(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
+  const { rows } = await client.query<{ records: number }>(
+    'select coalesce(sum(records), 0)::bigint as records from migration.batch where run_id = $1 and dataset_no = $2',
+    [runId, dataset.no],
+  );
+  const { records } = rows[0]!;
+  return judged(
+    'planned rows were read',
+    records === dataset.plan.records,
+    `${dataset.plan.records} counted by the plan, ${records} read`,
+  );
+}
+
+/** The ledger of what each stage said it did, against what is there. */
+async function checkLedger(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
+  const { rows } = await client.query<{ wrong: number }>(
+    `with said as (
+       select partition_no, batch_no, outcome, sum(rows) as rows from (
+         select partition_no, batch_no, outcome, rows from migration.outcome where run_id = $1 and dataset_no = $2
+         union all
+         select partition_no, batch_no, unnest(array['quarantined', 'excluded']), unnest(array[quarantined, excluded])
+         from migration.batch where run_id = $1 and dataset_no = $2
+       ) entry group by 1, 2, 3
+     ), found as (
+       select partition_no, batch_no, unnest(array['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded'])
+           as outcome,
+         unnest(array[new, updated, unchanged, merged, quarantined, excluded]) as rows
+       from migration.balance where run_id = $1 and dataset_no = $2
+     )
+     select count(*)::int as wrong from said full join found using (partition_no, batch_no, outcome)
+     where coalesce(said.rows, 0) <> coalesce(found.rows, 0)`,
+    [runId, dataset.no],
+  );
+  const { wrong } = rows[0]!;
+  return judged('ledger agrees with the tables', wrong === 0, `${wrong} counts differ`);
+}
+
+async function checkStagingDigest(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
+  const contract = contractOf(dataset);
+  const { rows } = await client.query<{ batches: number; wrong: number }>(
+    `with stored as (
+       select partition_no, batch_no, count(*) as rows, ${digestSumSql('digest')} as digest
+       from (select partition_no, batch_no, ${digestSql(contract, 's')} as digest
+             from ${stagingTable(contract, runId)} s where dataset_no = $2) recomputed
+       group by 1, 2
+     )
+     select count(*)::int as batches,
+       count(*) filter (where coalesce(s.digest, 0) <> b.digest or coalesce(s.rows, 0) <> b.staged)::int as wrong
+     from migration.batch b left join stored s using (partition_no, batch_no)
+     where b.run_id = $1 and b.dataset_no = $2`,
+    [runId, dataset.no],
+  );
+  const { batches, wrong } = rows[0]!;
+  return judged('staging holds what was read', wrong === 0, `digests of ${wrong} of ${batches} batches differ`);
+}
+
+async function checkEhrDigest(client: pg.Client, dataset: PlannedDataset): Promise<CheckResult> {
+  const { rows } = await client.query<{ checked: number; wrong: number }>(
+    `select count(*)::bigint as checked, count(*) filter (where e.digest <> ${digestSql(contractOf(dataset), 'e')})::bigint
+       as wrong
+     from ehr.${dataset.target} e where e.source = $1`,
+    [dataset.name],
+  );
+  const { checked, wrong } = rows[0]!;
+  return judged('ehr rows are as loaded', wrong === 0, `${wrong} of ${checked} rows altered since they were loaded`);
+}
+
+async function checkStagingAgainstEhr(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
+  const staging = stagingTable(contractOf(dataset), runId);
+  const { rows } = await client.query<{ compared: number; wrong: number }>(
+    `select count(*)::bigint as compared, count(*) filter (where e.digest <> s.digest)::bigint as wrong
+     from ${staging} s join ehr.${dataset.target} e on e.source = $1 and e.source_key = s.source_key
+     where s.dataset_no = $2 and ${notSetAside(runId)}
+       ${dataset.target === 'patient' ? 'and e.replaced_by is null' : ''}`,
+    [dataset.name, dataset.no],
+  );
+  const { compared, wrong } = rows[0]!;
+  return judged('ehr holds what was staged', wrong === 0, `${wrong} of ${compared} rows differ`);
+}
+
+async function checkThreshold(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  { maxQuarantinedShare }: Thresholds,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ quarantined: number; source: number }>(
+    `select coalesce(sum(quarantined), 0)::bigint as quarantined, coalesce(sum(source_rows), 0)::bigint as source
+     from migration.balance where run_id = $1 and dataset_no = $2`,
+    [runId, dataset.no],
+  );
+  const { quarantined, source } = rows[0]!;
+  const share = source === 0 ? 0 : quarantined / source;
+  const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
+  return judged(
+    'quarantine within its threshold',
+    share <= maxQuarantinedShare,
+    `${percent(share)} quarantined, at most ${percent(maxQuarantinedShare)} allowed`,
+  );
+}
+
+const judged = (name: string, verified: boolean, detail: string): CheckResult => ({
+  name,
+  status: verified ? 'verified' : 'mismatched',
+  detail,
+});

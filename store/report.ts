@@ -1,0 +1,145 @@
+import type { RowCode } from '../domain/row-codes.ts';
+import type { Database } from './database.ts';
+import { planById } from './plan.ts';
+import type { CheckStatus } from './reconcile.ts';
+import { type RunKind, runById } from './run.ts';
+
+/** The terms of the balance, counted where each lives (see reconcile.ts). Unknown is null, never zero. */
+export interface Balance {
+  readonly source_rows: number | null;
+  readonly new: number | null;
+  readonly updated: number | null;
+  readonly unchanged: number | null;
+  readonly merged: number | null;
+  readonly quarantined: number | null;
+  readonly excluded: number | null;
+  readonly unexplained: number | null;
+}
+
+export interface DatasetReport extends Balance {
+  readonly name: string;
+  /** Rows by reason: rejected, excluded and merged ones. A row with two reasons stands under both. */
+  readonly reasons: Readonly<Partial<Record<RowCode, number>>>;
+  /** Rows that loaded with a note, by reason. */
+  readonly warnings: Readonly<Partial<Record<RowCode, number>>>;
+}
+
+export interface CheckReport {
+  readonly name: string;
+  readonly status: CheckStatus;
+  readonly detail: string;
+}
+
+/** The published shape of `cutover report --format json`. Holds counts and names, no value of any row. */
+export interface RunReport {
+  readonly run: number;
+  readonly plan: number;
+  readonly kind: RunKind;
+  readonly state: string;
+  readonly balanced: boolean;
+  readonly acceptable: boolean;
+  readonly datasets: readonly DatasetReport[];
+  readonly checks: readonly CheckReport[];
+}
+
+const NOT_RECONCILED = 'the run has not been reconciled';
+
+export async function reportOf(database: Database, runId: number): Promise<RunReport> {
+  const run = await runById(database, runId);
+  const { body } = await planById(database, run.plan_id);
+  const [balances, reasons, results] = await Promise.all([
+    balancesOf(database, runId),
+    reasonsOf(database, runId),
+    checksOf(database, runId),
+  ]);
+  const datasets = body.datasets.map(({ no, name }) => {
+    const of = (effects: readonly string[]) =>
+      Object.fromEntries(
+        reasons
+          .filter((reason) => reason.dataset_no === no && effects.includes(reason.effect))
+          .map(({ code, rows }) => [code, rows]),
+      );
+    return {
+      name,
+      ...(balances.find((balance) => balance.dataset_no === no)?.terms ?? UNKNOWN),
+      reasons: of(['reject', 'exclude', 'merge']),
+      warnings: of(['warn']),
+    };
+  });
+  const checks = body.datasets.flatMap(({ no, name }) => {
+    const found = results.filter((result) => result.dataset_no === no);
+    if (found.length === 0)
+      return [{ name: `${name}: balance`, status: 'not_verifiable' as const, detail: NOT_RECONCILED }];
+    return found.map((result) => ({
+      name: `${name}: ${result.name}`,
+      status: result.status,
+      detail: result.detail,
+    }));
+  });
+  const balanced = datasets.every(({ unexplained }) => unexplained === 0);
+  return {
+    ...{ run: runId, plan: run.plan_id, kind: run.kind, state: run.state, balanced },
+    acceptable: balanced && checks.length > 0 && checks.every(({ status }) => status === 'verified'),
+    ...{ datasets, checks },
+  };
+}
+
+const UNKNOWN: Balance = {
+  source_rows: null,
+  new: null,
+  updated: null,
+  unchanged: null,
+  merged: null,
+  quarantined: null,
+  excluded: null,
+  unexplained: null,
+};
+
+async function balancesOf(
+  database: Database,
+  runId: number,
+): Promise<{ readonly dataset_no: number; readonly terms: Balance }[]> {
+  const terms = Object.keys(UNKNOWN);
+  // A surplus in one batch must not hide a gap in another: unexplained rows are summed without their sign.
+  const sums = terms.map((term) => `sum(${term === 'unexplained' ? 'abs(unexplained)' : term})::bigint as "${term}"`);
+  const { rows } = await database.raw<{ rows: (Balance & { dataset_no: number })[] }>(
+    `select dataset_no, ${sums.join(', ')} from migration.balance where run_id = ? group by 1`,
+    [runId],
+  );
+  const reconciled = new Set(
+    (await database('migration.check_result').where({ run_id: runId }).distinct('dataset_no')).map(
+      ({ dataset_no }: { dataset_no: number }) => dataset_no,
+    ),
+  );
+  const zero = Object.fromEntries(terms.map((term) => [term, 0])) as unknown as Balance;
+  return [...reconciled].map((dataset_no) => {
+    const found = rows.find((row) => row.dataset_no === dataset_no);
+    if (!found) return { dataset_no, terms: zero };
+    const { dataset_no: _, ...terms } = found;
+    return { dataset_no, terms };
+  });
+}
+
+async function reasonsOf(database: Database, runId: number) {
+  const { rows } = await database.raw<{
+    rows: { dataset_no: number; effect: string; code: RowCode; rows: number }[];
+  }>(
+    `select dataset_no, effect, code, sum(rows)::int as rows from (
+       select dataset_no, case outcome when 'excluded' then 'exclude' else 'reject' end as effect, code, count(*) as rows
+       from (select distinct dataset_no, partition_no, batch_no, row_no, outcome, unnest(codes) as code
+             from migration.set_aside where run_id = ?) aside
+       group by 1, 2, 3
+       union all
+       select dataset_no, effect, code, rows from migration.reason_count
+       where run_id = ? and effect in ('warn', 'merge')
+     ) reason group by 1, 2, 3 order by 1, 2, 3`,
+    [runId, runId],
+  );
+  return rows;
+}
+
+const checksOf = (
+  database: Database,
+  runId: number,
+): Promise<{ dataset_no: number; name: string; status: CheckStatus; detail: string }[]> =>
+  database('migration.check_result').where({ run_id: runId }).orderBy(['dataset_no', 'name']);

@@ -1,0 +1,118 @@
+import { contracts } from '../domain/contracts/index.ts';
+import { RunError } from '../domain/run-error.ts';
+import { stagingTable } from './batch.ts';
+import { type Database, toRunError } from './database.ts';
+import type { Plan } from './plan.ts';
+import type { Control } from './unit.ts';
+
+export type RunKind = 'trial' | 'rehearsal' | 'cutover';
+export type RunState = 'running' | 'completed' | 'aborted';
+
+export interface RunRow {
+  readonly run_id: number;
+  readonly plan_id: number;
+  readonly kind: RunKind;
+  readonly actor: string;
+  readonly started_at: Date;
+  readonly ended_at: Date | null;
+  readonly phase: string;
+  readonly state: RunState;
+  readonly control: Control;
+  readonly stop_code: string | null;
+  readonly acceptable: boolean | null;
+}
+
+const ONE_ACTIVE_RUN = 'one_active_run';
+
+/** Opens a run of a plan: its row, its staging partitions and its units of work, in one transaction. */
+export async function openRun(database: Database, plan: Plan, kind: RunKind, actor: string): Promise<number> {
+  try {
+    return await database.transaction(async (trx) => {
+      const [row] = await trx('migration.run')
+        .insert({ plan_id: plan.planId, kind, actor })
+        .returning<{ run_id: number }[]>('run_id');
+      const runId = row!.run_id;
+      await trx('migration.event').insert({ run_id: runId, actor, action: 'start', reason: kind });
+      for (const contract of Object.values(contracts))
+        await trx.raw(
+          `create table ${stagingTable(contract, runId)} partition of staging.${contract.table} for values in (${runId})`,
+        );
+      await trx.batchInsert('migration.unit', unitsOf(plan, runId), 500);
+      return runId;
+    });
+  } catch (error) {
+    const failed = toRunError(error);
+    if (failed.details.constraint === ONE_ACTIVE_RUN) throw new RunError('RUN_ACTIVE');
+    throw failed;
+  }
+}
+
+function unitsOf({ body }: Plan, runId: number) {
+  const unit = (stage: string, dataset_no: number, unit_no: number) => ({
+    run_id: runId,
+    stage,
+    dataset_no,
+    unit_no,
+  });
+  const units = [unit('resolve', 0, 0)];
+  for (const dataset of body.datasets) {
+    for (const stage of ['duplicates', 'originals', 'reconcile']) units.push(unit(stage, dataset.no, 0));
+    for (const { number } of dataset.plan.partitions) {
+      units.push(unit('extract', dataset.no, number), unit('load', dataset.no, number));
+      if (dataset.target === 'patient') units.push(unit('alternatives', dataset.no, number));
+    }
+  }
+  return units;
+}
+
+export async function runById(database: Database, runId: number): Promise<RunRow> {
+  const row = await database('migration.run').where({ run_id: runId }).first<RunRow | undefined>();
+  if (!row) throw new RunError('RUN_UNKNOWN', { run: runId });
+  return row;
+}
+
+export const runs = (database: Database): Promise<RunRow[]> =>
+  database<RunRow>('migration.run').select().orderBy('run_id');
+
+/** The newest run; commands that are given no run mean this one. */
+export async function latestRun(database: Database): Promise<RunRow> {
+  const row = await database('migration.run').orderBy('run_id', 'desc').first<RunRow | undefined>();
+  if (!row) throw new RunError('RUN_UNKNOWN');
+  return row;
+}
+
+/** Tells every unit of the run, at its next transaction, to go on, to pause or to end. */
+export async function setControl(database: Database, runId: number, control: Control): Promise<void> {
+  await database('migration.run').where({ run_id: runId, state: 'running' }).update({ control });
+}
+
+/** What the run is doing, and why it stands still if it does. */
+export async function setPhase(
+  database: Database,
+  runId: number,
+  phase: string,
+  stopCode: string | null,
+): Promise<void> {
+  await database('migration.run').where({ run_id: runId }).update({ phase, stop_code: stopCode });
+}
+
+export async function endRun(
+  database: Database,
+  runId: number,
+  state: Exclude<RunState, 'running'>,
+  acceptable: boolean | null,
+): Promise<void> {
+  await database('migration.run')
+    .where({ run_id: runId, state: 'running' })
+    .update({ state, acceptable, phase: state, ended_at: database.fn.now(), stop_code: null });
+}
+
+export async function recordEvent(
+  database: Database,
+  runId: number,
+  actor: string,
+  action: string,
+  reason: string | null,
+): Promise<void> {
+  await database('migration.event').insert({ run_id: runId, actor, action, reason });
+}

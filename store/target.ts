@@ -1,0 +1,36 @@
+import { RunError } from '../domain/run-error.ts';
+import { type Database, toRunError } from './database.ts';
+import { SCHEMA_VERSION } from './migrations/index.ts';
+
+export type TargetKind = 'trial' | 'live';
+
+/** Creates or updates Cutover's schemas, and marks a new target. A marked target keeps its kind. */
+export async function prepareTarget(database: Database, kind: TargetKind): Promise<{ readonly changed: boolean }> {
+  try {
+    const [, applied] = (await database.migrate.latest()) as [number, string[]];
+    await database('migration.target').insert({ kind }).onConflict('only_row').ignore();
+    const marked = await targetKind(database);
+    if (marked !== kind) throw new RunError('GATE_REFUSED', { target: marked, configured: kind });
+    return { changed: applied.length > 0 };
+  } catch (error) {
+    throw toRunError(error);
+  }
+}
+
+/** Refuses a database that has no schema of this version. */
+export async function requireTarget(database: Database): Promise<TargetKind> {
+  try {
+    const found = await database('public.cutover_schema_version').orderBy('id', 'desc').first<{ name: string }>();
+    if (found?.name === SCHEMA_VERSION) return await targetKind(database);
+    throw new RunError('TARGET_NOT_READY', { found: found?.name ?? 'nothing', needed: SCHEMA_VERSION });
+  } catch (error) {
+    const failed = toRunError(error);
+    if (failed.details.sqlstate === '42P01') throw new RunError('TARGET_NOT_READY', { needed: SCHEMA_VERSION });
+    throw failed;
+  }
+}
+
+async function targetKind(database: Database): Promise<TargetKind> {
+  const row = await database('migration.target').first<{ kind: TargetKind }>('kind');
+  return row!.kind;
+}

@@ -1,0 +1,150 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const SETUP = fileURLToPath(new URL('../../../local/setup.mjs', import.meta.url));
+
+/** A tiny project of its own: its package `node` is a local folder, so that npm needs no registry. */
+function project(name: string): string {
+  const root = join(folder, name);
+  mkdirSync(join(root, 'local'), { recursive: true });
+  mkdirSync(join(root, 'node-package', 'bin'), { recursive: true });
+  copyFileSync(SETUP, join(root, 'local', 'setup.mjs'));
+  symlinkSync(process.execPath, join(root, 'node-package', 'bin', 'node'));
+  write(root, 'node-package/package.json', JSON.stringify({ name: 'node', version: '24.0.0' }));
+  const dependencies = { node: 'file:node-package' };
+  write(root, 'package.json', JSON.stringify({ name, private: true, type: 'module', dependencies }));
+  execFileSync('npm', ['install', '--package-lock-only', '--no-audit'], { cwd: root, stdio: 'ignore' });
+  write(root, 'say.ts', 'const words: string[] = process.argv.slice(2);\nconsole.log(words.join(" "));\n');
+  write(root, 'exit.ts', 'process.exit(Number(process.argv[2]));\n');
+  return root;
+}
+
+const write = (root: string, file: string, text: string) => writeFileSync(join(root, file), text);
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function setup(root: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(root, 'local', 'setup.mjs'), ...args], { env });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (data) => {
+    said.out += data;
+  });
+  child.stderr.on('data', (data) => {
+    said.err += data;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}
+
+const INSTALLS = 'Installing the packages with npm ci; this is needed once.';
+const REINSTALLS = 'Installing the packages again with npm ci: package-lock.json has changed.';
+
+describe('local/setup.mjs', () => {
+  it('installs once, then runs the TypeScript file with its arguments at once', async () => {
+    const root = project('once');
+    const first = await setup(root, ['say.ts', 'good', 'morning']);
+    expect(first).toMatchObject({ code: 0, out: 'good morning\n' });
+    expect(first.err).toContain(INSTALLS);
+    expect(await setup(root, ['say.ts', 'again'])).toEqual({ code: 0, out: 'again\n', err: '' });
+  });
+
+  it('installs again when package-lock.json has changed', async () => {
+    const root = project('changed');
+    await setup(root, ['say.ts']);
+    write(root, 'package-lock.json', `${readFileSync(join(root, 'package-lock.json'), 'utf8')}\n`);
+    expect((await setup(root, ['say.ts'])).err).toContain(REINSTALLS);
+    expect((await setup(root, ['say.ts'])).err).toBe('');
+  });
+
+  it('takes over what somebody has installed by hand', async () => {
+    const root = project('by-hand');
+    execFileSync('npm', ['ci', '--no-audit'], { cwd: root, stdio: 'ignore' });
+    expect(await setup(root, ['say.ts', 'ready'])).toEqual({ code: 0, out: 'ready\n', err: '' });
+  });
+
+  it('installs only once when two are started at the same time', async () => {
+    const root = project('twice');
+    const outcomes = await Promise.all([setup(root, ['say.ts', 'a']), setup(root, ['say.ts', 'b'])]);
+    expect(outcomes.map(({ code, out }) => [code, out])).toEqual([
+      [0, 'a\n'],
+      [0, 'b\n'],
+    ]);
+    const words = outcomes.map(({ err }) => err).join('');
+    expect(words.split(INSTALLS)).toHaveLength(2);
+    expect(words).toContain('Another process is installing the packages; waiting for it.');
+  });
+
+  it('clears the install lock of a process that was killed', async () => {
+    const root = project('stale');
+    mkdirSync(join(root, '.cutover'));
+    write(root, '.cutover/setup.lock', '');
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(join(root, '.cutover', 'setup.lock'), longAgo, longAgo);
+    const outcome = await setup(root, ['say.ts', 'on']);
+    expect(outcome).toMatchObject({ code: 0, out: 'on\n' });
+    expect(outcome.err).toContain('Clearing the install lock of a process that was killed.');
+    expect(existsSync(join(root, '.cutover', 'setup.lock'))).toBe(false);
+  });
+
+  it('ends with the exit code of the script', async () => {
+    const root = project('code');
+    expect((await setup(root, ['exit.ts', '3'])).code).toBe(3);
+  });
+
+  it('says what to do when npm fails, and when there is no npm', async () => {
+    const root = project('broken');
+    rmSync(join(root, 'node-package'), { recursive: true });
+    write(root, 'package.json', JSON.stringify({ name: 'broken', dependencies: { node: 'file:elsewhere' } }));
+    const failed = await setup(root, ['say.ts']);
+    expect(failed).toMatchObject({ code: 1, out: '' });
+    expect(failed.err).toMatch(
+      /npm ci failed with exit code \d+; its own words are above\. Check the network/,
+    );
+    const without = await setup(root, ['say.ts'], { ...process.env, PATH: join(folder, 'nothing') });
+    expect(without).toMatchObject({ code: 1, out: '' });
+    expect(without.err).toContain('npm could not be run (ENOENT). Install npm, or put it on PATH.');
+  });
+
+  it.each([
+    ['SIGINT', 1],
+    ['SIGTERM', 1],
+    ['SIGHUP', 1],
+  ] as const)('passes %s on to the script once, even if it arrives from two sides', async (signal, times) => {
+    const root = project(signal);
+    write(
+      root,
+      'count.ts',
+      `let count = 0;
+       process.on('${signal}', () => { count += 1; setTimeout(() => process.exit(40 + count), 300); });
+       setInterval(() => undefined, 1000);
+       console.log('ready');`,
+    );
+    // In a process group of its own, like a command in a terminal: the group gets what the terminal sends.
+    const child = spawn(process.execPath, [join(root, 'local', 'setup.mjs'), 'count.ts'], { detached: true });
+    await once(createInterface({ input: child.stdout }), 'line');
+    process.kill(-(child.pid ?? 0), signal);
+    child.kill(signal);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).toBe(40 + times);
+  });
+});

@@ -1,0 +1,168 @@
+import {
+  condition,
+  executeChild,
+  getExternalWorkflowHandle,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { UnitEnd } from '../store/unit.ts';
+import { controlActivities } from './activities.ts';
+import { type DatasetInput, datasetWorkflow } from './dataset.ts';
+import { failureCode } from './failure-code.ts';
+import {
+  type Act,
+  abort,
+  advanced,
+  approve,
+  type Control,
+  control as controlSignal,
+  pause,
+  progress,
+  resume,
+  stopped,
+} from './signals.ts';
+
+/** Thrown through the stages when the run is aborted; what was loaded stays. */
+export class Aborted extends Error {}
+
+type Child = Pick<DatasetInput, 'stage' | 'source' | 'datasetNo' | 'window' | 'partitions'>;
+
+/** Keeps a run's orders and its place: pauses, stops, resumes and aborts whatever the run is just doing. */
+export class Conductor {
+  private readonly runId: number;
+  private readonly queue: string;
+  private readonly store = controlActivities();
+  private readonly children = new Set<string>();
+  private readonly partitions: Record<string, { done: number; of: number }> = {};
+  private phase = 'verify';
+  private control: Control = 'run';
+  private stopCode: string | null = null;
+  private approved = false;
+  private waitingForApproval = false;
+  // One order after another: a pause is written down everywhere before the resume that follows it.
+  private orders: Promise<void> = Promise.resolve();
+
+  constructor(runId: number, queue: string) {
+    this.runId = runId;
+    this.queue = queue;
+    setHandler(progress, () => ({
+      phase: this.phase,
+      control: this.control,
+      stopCode: this.stopCode,
+      waitingForApproval: this.waitingForApproval,
+      partitions: this.partitions,
+    }));
+    setHandler(advanced, (dataset, done, of) => {
+      this.partitions[dataset] = { done, of };
+    });
+    setHandler(stopped, (code) => this.stop(code));
+    setHandler(pause, (act) => this.order('pause', 'pause', act));
+    setHandler(resume, (act) => this.order('run', 'resume', act));
+    setHandler(abort, (act) => this.order('abort', 'abort', act), {
+      validator: (_: Act) => this.mustBeOpen(),
+    });
+    setHandler(
+      approve,
+      async (act) => {
+        await this.store.recordEvent({ runId, action: 'approve', ...act });
+        this.approved = true;
+      },
+      {
+        validator: (_: Act) => {
+          if (!this.waitingForApproval) throw new Error('The run is not waiting for an approval.');
+        },
+      },
+    );
+  }
+
+  async enter(phase: string): Promise<void> {
+    this.phase = phase;
+    this.stopCode = null;
+    await this.goAhead();
+    await this.note();
+  }
+
+  /** Waits for a person; the run shows that it does. */
+  async approval(): Promise<void> {
+    this.phase = 'approval';
+    this.waitingForApproval = true;
+    await this.note();
+    await condition(() => this.approved || this.control === 'abort');
+    this.waitingForApproval = false;
+    await this.goAhead();
+  }
+
+  /** One activity, tried again after each resume until it is done. */
+  async unit(work: () => Promise<UnitEnd>): Promise<void> {
+    for (;;) {
+      await this.goAhead();
+      try {
+        if ((await work()) === 'done') return;
+        // It met a pause in the database; the order that follows it must have been written there too.
+        await this.orders;
+      } catch (error) {
+        await this.stop(failureCode(error));
+      }
+    }
+  }
+
+  /** One dataset's partitions, in a workflow of their own. */
+  async dataset(child: Child): Promise<void> {
+    const workflowId = `${workflowInfo().workflowId}-${child.stage}-${child.datasetNo}`;
+    await this.goAhead();
+    const start = { runId: this.runId, queue: this.queue, parentId: workflowInfo().workflowId };
+    this.children.add(workflowId);
+    const end = await executeChild(datasetWorkflow, {
+      workflowId,
+      args: [{ ...child, ...start, control: this.control, next: 1, again: [] }],
+    });
+    this.children.delete(workflowId);
+    if (end === 'aborted') throw new Aborted();
+  }
+
+  private async goAhead(): Promise<void> {
+    await condition(() => this.control !== 'pause');
+    if (this.control === 'abort') throw new Aborted();
+  }
+
+  private mustBeOpen(): void {
+    if (this.control === 'abort') throw new Error('The run is being aborted already.');
+  }
+
+  /** Something cannot go on by itself: everything pauses, and the run says why. */
+  private stop(code: string): Promise<void> {
+    if (this.control !== 'run') return this.orders;
+    return this.change('pause', code);
+  }
+
+  private async order(control: Control, action: string, act: { actor: string; reason: string | null }) {
+    if (this.control === 'abort') return;
+    await this.store.recordEvent({ runId: this.runId, action, ...act });
+    await this.change(control, null);
+  }
+
+  private change(control: Control, stopCode: string | null): Promise<void> {
+    if (this.control === 'abort') return this.orders;
+    this.control = control;
+    this.stopCode = stopCode;
+    this.orders = this.orders.then(async () => {
+      await this.store.setControl({ runId: this.runId, control });
+      await this.note();
+      await Promise.all([...this.children].map((id) => this.tell(id, control)));
+    });
+    return this.orders;
+  }
+
+  private async tell(workflowId: string, control: Control): Promise<void> {
+    try {
+      await getExternalWorkflowHandle(workflowId).signal(controlSignal, control);
+    } catch {
+      // It ended meanwhile; its result says how.
+      this.children.delete(workflowId);
+    }
+  }
+
+  private note(): Promise<void> {
+    return this.store.setPhase({ runId: this.runId, phase: this.phase, stopCode: this.stopCode });
+  }
+}

@@ -1,0 +1,2 @@
+export { datasetWorkflow } from './dataset.ts';
+export { migrationWorkflow } from './migration.ts';
