@@ -90,20 +90,27 @@ const faultsOf = (result: Exclude<RowResult, { outcome: 'staged' }>): readonly F
 const codesOf = (faults: readonly Fault[]): RowCode[] => faults.map(({ code }) => code);
 const fieldsOf = (faults: readonly Fault[]): string[] => faults.map(({ field }) => field ?? '');
 
-/** Counts rows by reason; a row that has a reason twice in one field counts once. */
+/** Counts rows by reason: each row once for a code (field ''), and once for each field that has it. */
 class Reasons {
   private readonly counts = new Map<string, ReasonCount & { rows: number }>();
 
   addAll(effect: Effect, faults: readonly Fault[]): void {
-    for (const { code, field } of faults) {
-      const key = `${effect} ${code} ${field}`;
-      const known = this.counts.get(key);
-      if (known) known.rows++;
-      else this.counts.set(key, { effect, code, field: field ?? '', rows: 1 });
+    for (let index = 0; index < faults.length; index++) {
+      const { code, field } = faults[index]!;
+      const seen = faults.findIndex((other) => other.code === code) < index;
+      if (!seen) this.add(effect, code, '');
+      if (field !== null) this.add(effect, code, field);
     }
   }
 
   counted(): readonly ReasonCount[] {
     return [...this.counts.values()];
+  }
+
+  private add(effect: Effect, code: RowCode, field: string): void {
+    const key = `${effect} ${code} ${field}`;
+    const known = this.counts.get(key);
+    if (known) known.rows++;
+    else this.counts.set(key, { effect, code, field, rows: 1 });
   }
 }

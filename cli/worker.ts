@@ -28,6 +28,7 @@ export async function runWorkers(
     logger: new DefaultLogger('WARN', ({ level, message }) => log('temporal', { from: level, message })),
     shutdownSignals: [],
   });
+  log('starting', { role });
   const connection = await NativeConnection.connect({ address }).catch(() => {
     throw new RunError('TEMPORAL_UNREACHABLE', { address });
   });
@@ -50,6 +51,7 @@ export async function runWorkers(
     signal.addEventListener('abort', stop, { once: true });
     log('ready', { role, queues: workers.length });
     await Promise.all(workers.map((worker) => worker.run()));
+    log('ended', { role, peak_mb: Math.round(process.resourceUsage().maxRSS / 1024) });
   } finally {
     await connection.close();
   }

@@ -98,7 +98,7 @@ async function keep(
   { table, use, columns, when }: Alternative,
 ): Promise<void> {
   const names = Object.keys(columns);
-  const wanted = `from keeper s join keeper c using (partition_no, batch_no, row_no)
+  const wanted = `from keeper s cross join lateral (select s.person_id, s.survivor, s.shared) c
     join ehr.patient p on p.person_id = c.person_id where ${when}`;
   // Taken away: what a record of this partition no longer says. Cheap where no earlier run left anything.
   await client.query(

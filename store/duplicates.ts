@@ -80,10 +80,10 @@ export async function countSetAside(
     at,
   );
   await client.query(
-    `insert into migration.reason_count (run_id, dataset_no, partition_no, batch_no, stage, effect, code, field, rows)
+    `insert into migration.reason_count (run_id, dataset_no, partition_no, batch_no, stage, effect, code, rows)
      select run_id, dataset_no, partition_no, batch_no, stage,
-       case outcome when 'excluded' then 'exclude' else 'reject' end, codes[1], fields[1], count(*)
-     from migration.set_aside where ${scope} group by 1, 2, 3, 4, 5, 6, 7, 8`,
+       case outcome when 'excluded' then 'exclude' else 'reject' end, codes[1], count(*)
+     from migration.set_aside where ${scope} group by 1, 2, 3, 4, 5, 6, 7`,
     at,
   );
 }

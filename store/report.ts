@@ -131,7 +131,7 @@ async function reasonsOf(database: Database, runId: number) {
        group by 1, 2, 3
        union all
        select dataset_no, effect, code, rows from migration.reason_count
-       where run_id = ? and effect in ('warn', 'merge')
+       where run_id = ? and effect in ('warn', 'merge') and field = ''
      ) reason group by 1, 2, 3 order by 1, 2, 3`,
     [runId, runId],
   );

@@ -7,21 +7,21 @@ export interface HeaderDifference {
 
 /** How the header of an extract differs from the columns a mapping declares; names are compared exactly. */
 export function compareHeader(expected: readonly string[], found: readonly string[]): HeaderDifference {
-  const missing = without(expected, found);
-  const unexpected = without(found, expected);
-  const expectedOrder = without(expected, missing);
-  const foundOrder = without(found, unexpected);
-  const reordered = expectedOrder.filter((name, place) => foundOrder[place] !== name);
+  const [present, missing] = split(expected, found);
+  const [known, unexpected] = split(found, expected);
+  const reordered = present.filter((name, place) => known[place] !== name);
   return { missing, unexpected, reordered };
 }
 
-/** `names` less one occurrence of each of `others`: a column that stands twice is unexpected once. */
-function without(names: readonly string[], others: readonly string[]): string[] {
+/** Those of `names` that `others` has too, each as often as there, and the rest. */
+function split(names: readonly string[], others: readonly string[]): [common: string[], rest: string[]] {
   const left = [...others];
-  return names.filter((name) => {
+  const common: string[] = [];
+  const rest: string[] = [];
+  for (const name of names) {
     const at = left.indexOf(name);
-    if (at === -1) return true;
-    left.splice(at, 1);
-    return false;
-  });
+    if (at !== -1) left.splice(at, 1);
+    (at === -1 ? rest : common).push(name);
+  }
+  return [common, rest];
 }

@@ -77,31 +77,32 @@ export class Framer {
     if (at >= scanner.bytes.length) return false;
     const verdict = scanner.record(at);
     if (verdict === VERDICT.more) return false;
-    if (verdict === VERDICT.badQuote) return this.#breakAtLine(scanner.rowStart, scanner.row + 1);
     if (verdict === VERDICT.tooLong) return this.#breakAtLine(at, 1);
 
-    const { end, row, quoted } = scanner;
+    const { end, row, rowStart, quoted } = scanner;
+    const bad = verdict === VERDICT.badQuote;
     if (quoted && verdict !== VERDICT.incomplete) {
-      const inner = this.#recordInside(at, end);
+      const inner = this.#recordInside(at, bad ? rowStart : end);
       if (inner === null) return false;
-      if (inner < end) return this.#take(inner, true, true);
+      if (inner > at) return this.#take(inner, true, true);
     }
+    if (bad) return this.#breakAtLine(rowStart, row + 1);
     if (verdict !== VERDICT.wrongCount) return this.#take(end, verdict !== VERDICT.wellFormed, quoted);
     return this.#break({ ownEnd: this.#base + end, linesTaken: row + 1, open: false });
   }
 
   /**
-   * A record within the quotes of this one, as an offset; `end` where there is none; null: more bytes are needed.
+   * Where a record begins within the rows of this one; `at` where none does; null: more bytes are needed.
    * A quote left open may run into a later record's quote and look well formed: no row may vanish in another.
    */
   #recordInside(at: number, end: number): number | null {
     const { bytes } = this.#scanner;
     for (let lf = bytes.indexOf(LF, at); lf >= 0 && lf + 1 < end; lf = bytes.indexOf(LF, lf + 1)) {
-      const starts = startsRecord(this.#scanner, lf + 1, 'open');
+      const starts = startsRecord(this.#scanner, lf + 1, 'inside');
       if (starts === null) return null;
       if (starts) return lf + 1;
     }
-    return end;
+    return at;
   }
 
   /** Breaks at the physical line at `lineStart`, whose quotes say whether one of them was left open. */

@@ -14,7 +14,10 @@ export interface FlatFileOptions {
   readonly dataset: string;
   readonly layout: Layout;
   readonly columns: readonly string[];
-  /** Tells where records begin: the pattern should fit a key and as little else as possible. */
+  /**
+   * Tells where reading can go on after a broken record: the pattern should fit a key and as little else as possible,
+   * and the column stand on a record's first physical line, best of all first.
+   */
   readonly key: KeyColumn;
   /** Whether a file without records is as it should be. Default false. */
   readonly allowEmpty?: boolean;

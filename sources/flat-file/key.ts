@@ -10,19 +10,21 @@ export const UNDECIDED = Symbol('more bytes are needed');
 /**
  * The key of a record that would begin at `at`, when its text fits the pattern and its column ends properly:
  * with a delimiter (a line end for the last column of the line), or by its width. Otherwise null.
+ * `oneLine`: fields before the key must not hold line ends.
  */
 export function fittingKey(
   bytes: Buffer,
   at: number,
   ended: boolean,
   shape: RecordShape,
+  oneLine = false,
 ): string | null | typeof UNDECIDED {
   const seen = bytes.length - at < KEY_REACH ? bytes : bytes.subarray(0, at + KEY_REACH);
   const complete = ended || seen.length - at === KEY_REACH;
   const text =
     shape.kind === 'fixed-width'
       ? keyByWidth(seen, at, complete, shape)
-      : keyByField(seen, at, complete, shape);
+      : keyByField(seen, at, complete, shape, oneLine);
   if (text === null || text === UNDECIDED) return text;
   return shape.key.pattern.test(text) ? text : null;
 }
@@ -44,7 +46,7 @@ function keyByWidth(bytes: Buffer, at: number, complete: boolean, shape: RecordS
   return bytes.toString('latin1', from, to).replace(/ +$/, '');
 }
 
-function keyByField(bytes: Buffer, at: number, complete: boolean, shape: RecordShape) {
+function keyByField(bytes: Buffer, at: number, complete: boolean, shape: RecordShape, oneLine: boolean) {
   const { delimiter, qualifier, key } = shape;
   let from = at;
   for (let index = 0; ; index += 1) {
@@ -57,6 +59,7 @@ function keyByField(bytes: Buffer, at: number, complete: boolean, shape: RecordS
     if (next < 0) return null;
     const last = index === shape.rows[0]! - 1;
     if (last ? !endsLine(bytes, next) : bytes[next] !== delimiter) return null;
+    if (oneLine && bytes.subarray(at, next).includes(LF)) return null;
     if (index === key.index) {
       const text = quoted
         ? bytes.toString('latin1', from + 1, next - 1)

@@ -72,7 +72,7 @@ create table migration.batch (
 create trigger batch_is_immutable before update or delete on migration.batch
   for each row execute function migration.refuse_change();
 
--- Rows by reason for each batch and stage; one row can have several reasons.
+-- Rows by reason for each batch and stage; a row can have several. Field '' counts each row once for a code.
 create table migration.reason_count (
   run_id integer not null references migration.run,
   dataset_no smallint not null,

@@ -6,7 +6,7 @@ it.each([
   ['M1 1AE', 'M1 1AE'],
   ['b338th', 'B33 8TH'],
   ['CR2  6XH', 'CR2 6XH'],
-  ['DN5 5 1PT', null],
+  ['DN5 51PT', 'DN55 1PT'],
   ['DN551PT', 'DN55 1PT'],
   ['W1A1HQ', 'W1A 1HQ'],
   ['EC1A 1BB', 'EC1A 1BB'],

@@ -1,0 +1,110 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import { demoConfig } from '../../cli/demo-config.ts';
+import type { WorkerRole } from '../../cli/worker.ts';
+import { generateTrust } from '../../fixtures/generate.ts';
+import { freshDatabase } from './database.ts';
+
+const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+
+export interface CliResult {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface TrialOptions {
+  readonly patients: number;
+  readonly seed: number;
+  /** Changes to the demo's configuration. */
+  readonly config?: (yaml: string) => string;
+  readonly databaseUrl?: string;
+  readonly temporalAddress?: string;
+}
+
+/** A synthetic trust, an empty target and real worker processes: what one end-to-end test works with. */
+export interface Trial {
+  readonly folder: string;
+  readonly config: string;
+  readonly databaseUrl: string;
+  readonly queue: string;
+  /** Runs `cutover …` as a user would. */
+  cutover(...args: string[]): Promise<CliResult>;
+  startWorker(role: WorkerRole): ChildProcess;
+  readonly workers: ReadonlySet<ChildProcess>;
+  /** Everything that any process of this trial printed. */
+  output(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openTrial(options: TrialOptions): Promise<Trial> {
+  const folder = await mkdtemp(join(tmpdir(), 'cutover-trial-'));
+  const trust = join(folder, 'trust');
+  await generateTrust({ patients: options.patients, seed: options.seed, outDir: trust });
+  const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
+  const databaseUrl = options.databaseUrl ?? database!.url;
+  const queue = `t${randomUUID().slice(0, 8)}`;
+  const config = join(folder, 'cutover.yaml');
+  const yaml = `${demoConfig('trust')}temporal: { queue: ${queue} }\n`;
+  await writeFile(config, options.config?.(yaml) ?? yaml);
+  const env = {
+    ...process.env,
+    CUTOVER_DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: options.temporalAddress ?? inject('temporalAddress'),
+    CUTOVER_HOME: join(folder, 'home'),
+  };
+  const log = join(folder, 'output.log');
+  const workers = new Set<ChildProcess>();
+
+  const cutover = (...args: string[]): Promise<CliResult> =>
+    new Promise((done) => {
+      const command = [MAIN, '--config', config, ...args];
+      execFile(process.execPath, command, { env, maxBuffer: 1 << 28 }, (error, out, err) => {
+        appendFileSync(log, `${out}${err}`);
+        done({ exit: error === null ? 0 : Number(error.code), out, err });
+      });
+    });
+
+  const startWorker = (role: WorkerRole): ChildProcess => {
+    const worker = spawn(process.execPath, [MAIN, '--config', config, 'worker', '--role', role], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (text) => appendFileSync(log, text));
+    workers.add(worker);
+    worker.once('exit', () => workers.delete(worker));
+    return worker;
+  };
+
+  return {
+    ...{ folder, config, databaseUrl, queue, cutover, startWorker, workers },
+    output: () => readFile(log, 'utf8'),
+    close: async () => {
+      await Promise.all([...workers].map(end));
+      await database?.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function end(worker: ChildProcess): Promise<void> {
+  const ended = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await ended;
+}
+
+/** A trial whose target is prepared and whose workers run. */
+export async function openRunningTrial(options: TrialOptions): Promise<Trial> {
+  const trial = await openTrial(options);
+  const { exit, err } = await trial.cutover('init');
+  if (exit !== 0) throw new Error(`init failed: ${err}`);
+  for (const role of ['orchestrate', 'move', 'move'] as const) trial.startWorker(role);
+  return trial;
+}

@@ -1,0 +1,107 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkMappings } from '../../../mappings/check-mappings.ts';
+import { loadMappings, MACHINERY } from '../../../mappings/load-mappings.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const folders: string[] = [];
+
+/** A trust's own folder: the small mapping of the other tests, under the name it is listed by. */
+async function ownFolder(listedAs = 'small.patients'): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'mappings-'));
+  folders.push(folder);
+  const small = pathToFileURL(join(root, 'test/unit/domain/mapping/small-mapping.ts')).href;
+  await writeFile(
+    join(folder, 'index.ts'),
+    `import { smallMapping } from '${small}';\nexport const mappings: object = { '${listedAs}': smallMapping };\n`,
+  );
+  await mkdir(join(folder, 'codes'));
+  await writeFile(join(folder, 'codes', 'sex.csv'), 'code,target,words\nF,female,female\n');
+  return folder;
+}
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+describe('the built-in mappings', () => {
+  it('are the four datasets of the synthetic trust, with their code lists', async () => {
+    const { mappings, codes } = await loadMappings();
+    expect(Object.keys(mappings)).toEqual([
+      'community.patients',
+      'gp.registrations',
+      'lab.results',
+      'outpatients.appointments',
+    ]);
+    expect(codes['gp-practice']?.size).toBe(43);
+    const used = Object.values(mappings).flatMap(({ fields }) =>
+      fields.flatMap(({ clean }) => clean.list ?? []),
+    );
+    expect(Object.keys(codes).sort()).toEqual([...new Set(used)].sort());
+  });
+
+  it('lie beside no file that is neither mapping nor machinery', async () => {
+    const entries = await readdir(join(root, 'mappings'), { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(files.sort()).toEqual(['index.ts', ...MACHINERY].sort());
+  });
+});
+
+describe('the hash of mappings', () => {
+  it('is the same for the same bytes', async () => {
+    const { hash } = await loadMappings();
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await loadMappings()).hash).toBe(hash);
+    const folder = await ownFolder();
+    const copy = await mkdtemp(join(tmpdir(), 'mappings-'));
+    folders.push(copy);
+    await cp(folder, copy, { recursive: true });
+    expect((await loadMappings(copy)).hash).toBe((await loadMappings(`${folder}/`)).hash);
+  });
+
+  it('changes with a code list and with any source', async () => {
+    const folder = await ownFolder();
+    const first = (await loadMappings(folder)).hash;
+    await writeFile(join(folder, 'codes', 'sex.csv'), 'code,target,words\nF,female,woman\n');
+    const second = (await loadMappings(folder)).hash;
+    await writeFile(join(folder, 'notes.ts'), '');
+    const third = (await loadMappings(folder)).hash;
+    await rm(join(folder, 'notes.ts'));
+    await mkdir(join(folder, 'pas'));
+    await writeFile(join(folder, 'pas', 'notes.ts'), '');
+    const fourth = (await loadMappings(folder)).hash;
+    expect(new Set([first, second, third, fourth]).size).toBe(4);
+  });
+
+  it('does not change with what is no source', async () => {
+    const folder = await ownFolder();
+    const { hash } = await loadMappings(folder);
+    await writeFile(join(folder, 'README.md'), 'notes');
+    expect((await loadMappings(folder)).hash).toBe(hash);
+  });
+});
+
+describe("a trust's own folder", () => {
+  it('is loaded and checked like the built-in one', async () => {
+    const loaded = await loadMappings(await ownFolder());
+    expect(Object.keys(loaded.mappings)).toEqual(['small.patients']);
+    expect(checkMappings(loaded)).toEqual([]);
+  });
+
+  it('is refused where a mapping is listed under another name', async () => {
+    await expect(loadMappings(await ownFolder('other.patients'))).rejects.toThrow(
+      'listed under the name other.patients',
+    );
+  });
+
+  it('is refused without an index or without mappings in it', async () => {
+    const folder = await ownFolder();
+    await writeFile(join(folder, 'index.ts'), 'export const nothing = 1;\n');
+    await expect(loadMappings(folder)).rejects.toThrow('index.ts exports no mappings');
+    await rm(join(folder, 'index.ts'));
+    await expect(loadMappings(folder)).rejects.toThrow('no index.ts');
+  });
+});
