@@ -29,7 +29,7 @@ our-mappings/
   codes/pas-sex.csv     one file a code list: code,target,words[,valid_from,valid_to]
 \`\`\`
 
-A mapping file imports its words from \`domain/mapping/index.ts\` (\`cutover/mapping\` where the package is installed)
+A mapping file imports its words from Cutover's \`domain/mapping/index.ts\`
 and passes one value to \`defineMapping\`, which refuses unknown keys and columns, columns mapped twice and required
 target columns that are not mapped. Start from the mapping below that is most like yours. Give every rule an
 example: \`npm run mappings:check\` runs them all, on 2026-01-01 and with the synthetic number range 999… open.

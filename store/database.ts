@@ -10,6 +10,10 @@ export type Database = Knex;
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+// Knex would print the server's messages, which quote values; every error also reaches the caller.
+const silent = () => undefined;
+const SILENT = { warn: silent, error: silent, deprecate: silent, debug: silent };
+
 /** Opens a pool on the target database. `application` shows in pg_stat_activity. */
 export function openDatabase(url: string, application: string, size = 6): Database {
   return knex({
@@ -22,6 +26,7 @@ export function openDatabase(url: string, application: string, size = 6): Databa
     },
     pool: { min: 0, max: size, idleTimeoutMillis: 10_000 },
     acquireConnectionTimeout: 15_000,
+    log: SILENT,
     migrations: { migrationSource, schemaName: 'public', tableName: 'cutover_schema_version' },
   });
 }

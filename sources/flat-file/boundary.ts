@@ -28,7 +28,8 @@ export function startsRecord(scanner: Scanner, at: number, before: Before): bool
   if (key === UNDECIDED) return null;
   if (key === null) return before === 'complete' ? hasFirstCount(scanner, at) : false;
   if (before === 'closed' || before === 'complete') return true;
-  return holdsHalf(scanner, at) ?? isSound(scanner, at);
+  const half = holdsHalf(scanner, at);
+  return half === false ? isSound(scanner, at) : half;
 }
 
 function hasFirstCount(scanner: Scanner, at: number): boolean | null {
@@ -42,10 +43,11 @@ function isSound(scanner: Scanner, at: number): boolean | null {
   return verdict === VERDICT.more ? null : verdict === VERDICT.wellFormed;
 }
 
-/** True, or null where that alone does not decide. A line over the limit counts: it is a broken record of its own. */
-function holdsHalf({ bytes, shape }: Scanner, at: number): true | null {
+function holdsHalf({ bytes, ended, shape }: Scanner, at: number): boolean | null {
   const half = Math.max(3, Math.ceil(shape.rows[0]! / 2));
+  const limit = at + shape.maxRecordBytes;
   const lf = bytes.indexOf(LF, at);
-  const to = Math.min(lf < 0 ? bytes.length : lf, at + shape.maxRecordBytes);
-  return countByte(bytes, at, to, shape.delimiter) + 1 >= half ? true : null;
+  const lineEnd = Math.min(lf < 0 ? bytes.length : lf, limit);
+  if (countByte(bytes, at, lineEnd, shape.delimiter) + 1 >= half) return true;
+  return lf < 0 && !ended && bytes.length <= limit ? null : false;
 }

@@ -81,7 +81,7 @@ export class Framer {
 
     const { end, row, rowStart, quoted } = scanner;
     const bad = verdict === VERDICT.badQuote;
-    if (quoted && verdict !== VERDICT.incomplete) {
+    if (quoted) {
       const inner = this.#recordInside(at, bad ? rowStart : end);
       if (inner === null) return false;
       if (inner > at) return this.#take(inner, true, true);

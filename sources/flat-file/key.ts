@@ -54,7 +54,7 @@ function keyByField(bytes: Buffer, at: number, complete: boolean, shape: RecordS
     const next = quoted
       ? afterClosingQuote(bytes, from + 1, qualifier)
       : afterPlainField(bytes, from, delimiter, qualifier);
-    const cut = next < 0 || next >= bytes.length;
+    const cut = next < 0 || next >= bytes.length || (next === bytes.length - 1 && bytes[next] === CR);
     if (cut && !complete) return UNDECIDED;
     if (next < 0) return null;
     const last = index === shape.rows[0]! - 1;

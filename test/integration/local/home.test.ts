@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -67,14 +68,17 @@ describe('the home folder', () => {
   });
 
   it('never ends a process that was given the pid of one recorded in it', async () => {
+    const innocent = spawn('sleep', ['60']);
+    const pid = innocent.pid ?? 0;
     const home = openHome(join(folder, 'innocent'), silent);
-    recordProcess(home, 'worker-1', process.ppid);
+    recordProcess(home, 'worker-1', pid);
     const file = home.path('processes', 'worker-1.json');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), started: 'before' }));
     const lines: string[] = [];
     await endOrphans(home, (line) => lines.push(line));
-    expect(identify(process.ppid)).not.toBeNull();
+    expect(identify(pid)).not.toBeNull();
     expect(lines).toEqual([]);
+    innocent.kill();
     home.release();
   });
 });

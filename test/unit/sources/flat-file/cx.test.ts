@@ -31,33 +31,41 @@ const damageTo = (table: RandomTable): fc.Arbitrary<Damage> => {
   );
 };
 
-const damagedTable = keyedTable.chain((table) => damageTo(table).map((damage) => ({ table, damage })));
+/** Up to three damages, the last in the file first, and no byte in two of them. */
+const damagedTable = keyedTable.chain((table) =>
+  fc.array(damageTo(table), { minLength: 1, maxLength: 3 }).map((all) => {
+    const damages = all
+      .toSorted((a, b) => b.at - a.at)
+      .filter(({ at, deleted }, index, sorted) => index === 0 || at + deleted < sorted[index - 1]!.at);
+    return { table, damages, bytes: damages.reduce(damaged, table.bytes) };
+  }),
+);
 
-/** Where the untouched rows stand in the damaged bytes. A row is touched when a byte of it is, or its beginning. */
-function untouched({ places, rows }: RandomTable, { at, deleted, inserted }: Damage) {
-  return places.flatMap(({ offset, length }, index) => {
-    const before = offset + length <= at;
-    const after = offset >= at + deleted && !(deleted === 0 && offset === at);
-    // A record without its line end is whole only where the data ends.
-    const joined = after && deleted > 0 && offset === at + deleted && at > 0;
-    if (!before && (!after || joined)) return [];
-    return [{ offset: before ? offset : offset - deleted + inserted.length, length, fields: rows[index]! }];
+const damaged = (bytes: Buffer, { at, deleted, inserted }: Damage): Buffer =>
+  Buffer.concat([bytes.subarray(0, at), inserted, bytes.subarray(at + deleted)]);
+
+/** A row is touched when a byte of it is, and when the line end before it is. */
+const touches = ({ at, deleted }: Damage, offset: number, length: number): boolean =>
+  deleted === 0 ? at >= offset && at < offset + length : at < offset + length && at + deleted > offset - 1;
+
+/** The untouched rows, and where they stand in the damaged bytes. */
+const untouched = ({ places, rows }: RandomTable, damages: readonly Damage[]) =>
+  places.flatMap(({ offset, length }, index) => {
+    if (damages.some((damage) => touches(damage, offset, length))) return [];
+    const shift = damages
+      .filter(({ at }) => at < offset)
+      .reduce((sum, { deleted, inserted }) => sum + inserted.length - deleted, 0);
+    return [{ offset: offset + shift, length, fields: rows[index]! }];
   });
-}
-
-function damaged({ bytes }: RandomTable, { at, deleted, inserted }: Damage): Buffer {
-  return Buffer.concat([bytes.subarray(0, at), inserted, bytes.subarray(at + deleted)]);
-}
 
 test('no damage makes a sound row vanish, come twice or change, and the records cover every byte once', () => {
   fc.assert(
-    fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, damage }, chunk) => {
+    fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, damages, bytes }, chunk) => {
       const shape = recordShape(table.layout, table.columns, table.key);
-      const bytes = damaged(table, damage);
       fc.pre(bytes.length > 0);
-      const sound = untouched(table, damage);
+      const sound = untouched(table, damages);
       const frames = framesOrError(bytes, shape, chunk);
-      expect(framesOrError(bytes, shape, 10_000)).toEqual(frames);
+      const whole=framesOrError(bytes, shape, 10_000); try { expect(whole).toEqual(frames); } catch (e) { require('node:fs').writeFileSync('/tmp/src/cx2.txt', JSON.stringify([table.layout, chunk, bytes.toString('latin1'), frames,whole],null,0)); throw e; }
       if (frames instanceof RunError) {
         // Nothing sound may lie in what is given up.
         expect(frames.code).toBe('NO_SOUND_RECORD');
@@ -75,18 +83,17 @@ test('no damage makes a sound row vanish, come twice or change, and the records 
         recordsOf(bytes, shape, chunk, table.layout.encoding).map((r) => [r.offset, r]),
       );
       for (const { offset, length, fields } of sound) {
-        try { expect(byOffset.get(offset)).toMatchObject({ length, fields, fault: null }); } catch (e) { require('node:fs').writeFileSync('/tmp/src/cx.txt', JSON.stringify([table.key, table.layout, table.rows, damage, bytes.toString('latin1'), sound,frames,{offset,length,fields}],null,0)); throw e; }
+        try { expect(byOffset.get(offset)).toMatchObject({ length, fields, fault: null }); } catch (e) { require('node:fs').writeFileSync('/tmp/src/cx.txt', JSON.stringify([table.key, table.layout, table.rows, damages, bytes.toString('latin1'), sound,frames,{offset,length,fields}],null,0)); throw e; }
       }
     }),
-    { numRuns: 150000 },
+    { numRuns: 200000 },
   );
 });
 
 test('a broken record read again by its locator has the same fault and key', () => {
   fc.assert(
-    fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, damage }, chunk) => {
+    fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, bytes }, chunk) => {
       const shape = recordShape(table.layout, table.columns, table.key);
-      const bytes = damaged(table, damage);
       if (bytes.length === 0 || framesOrError(bytes, shape, chunk) instanceof RunError) return;
       const parser = new RecordParser(shape, table.layout.encoding);
       for (const record of recordsOf(bytes, shape, chunk, table.layout.encoding)) {
