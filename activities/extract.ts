@@ -4,8 +4,8 @@ import { withConnection } from '../store/database.ts';
 import { contractOf, datasetOf, planOfRun } from '../store/plan.ts';
 import { claimUnit, endOf, finishUnit, type UnitEnd } from '../store/unit.ts';
 import type { Dependencies } from './dependencies.ts';
-import { BatchStager } from './stage-batch.ts';
 import type { PartitionInput } from './inputs.ts';
+import { BatchStager } from './stage-batch.ts';
 
 /**
  * Moves one partition from its source into staging, batch by batch, from wherever the ledger says it stands.

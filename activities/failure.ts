@@ -1,9 +1,4 @@
-import {
-  ApplicationFailure,
-  CancelledFailure,
-  CompleteAsyncError,
-  Context,
-} from '@temporalio/activity';
+import { ApplicationFailure, CancelledFailure, CompleteAsyncError, Context } from '@temporalio/activity';
 import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
 import type { RunError } from '../domain/run-error.ts';
 import { toRunError } from '../store/database.ts';

@@ -53,7 +53,9 @@ export async function copySeconds(url: string, rows: readonly Row[]): Promise<nu
   await client.connect();
   try {
     const definitions = columns.map((name) => `"${name}" ${SQL_TYPES[column[name]!.type]}`);
-    await client.query(`create table plain (source_key text collate "C" primary key, ${definitions.join(', ')})`);
+    await client.query(
+      `create table plain (source_key text collate "C" primary key, ${definitions.join(', ')})`,
+    );
     const types = ['text', ...columns.map((name) => column[name]!.type)] as const;
     const begun = performance.now();
     for (let at = 0; at < rows.length; at += CHUNK) {

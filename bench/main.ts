@@ -43,7 +43,9 @@ async function bench(services: LocalServices): Promise<void> {
   for (let run = 1; run <= runs; run++) {
     copies.push(await measureCopy(services, file));
     ways.push(await measureWay(services, file));
-    console.log(`  run ${run}: COPY ${copies.at(-1)!.toFixed(2)} s, whole way ${ways.at(-1)!.seconds.toFixed(2)} s`);
+    console.log(
+      `  run ${run}: COPY ${copies.at(-1)!.toFixed(2)} s, whole way ${ways.at(-1)!.seconds.toFixed(2)} s`,
+    );
   }
   const copy = figureOf(copies);
   const whole = figureOf(ways.map(({ seconds }) => seconds));
@@ -61,9 +63,11 @@ async function bench(services: LocalServices): Promise<void> {
   const small = await measureWay(services, await patientFile(services, rows / 100));
   const middle = await measureWay(services, await patientFile(services, rows / 10));
   const scaling = whole.median / middle.seconds;
-  console.log(`10 × the rows: ${(rows / 100).toLocaleString('en-GB')} → ${(rows / 10).toLocaleString('en-GB')} in ${(
-    middle.seconds / small.seconds
-  ).toFixed(2)} × the time, → ${rows.toLocaleString('en-GB')} in ${scaling.toFixed(2)} ×`);
+  console.log(
+    `10 × the rows: ${(rows / 100).toLocaleString('en-GB')} → ${(rows / 10).toLocaleString('en-GB')} in ${(
+      middle.seconds / small.seconds
+    ).toFixed(2)} × the time, → ${rows.toLocaleString('en-GB')} in ${scaling.toFixed(2)} ×`,
+  );
   if (values.json !== undefined)
     await writeFile(
       values.json,
@@ -99,4 +103,3 @@ async function measureWay(services: LocalServices, file: string): Promise<WholeW
   await settle(services.databaseUrl);
   return withDatabase(services.databaseUrl, (url) => wholeWay(services, url, file));
 }
-

@@ -94,7 +94,10 @@ async function peakOf(services: LocalServices, workers: number): Promise<number>
   return peak;
 }
 
-async function eventsOf(services: LocalServices, worker: number): Promise<{ msg: string; peak_mb?: number }[]> {
+async function eventsOf(
+  services: LocalServices,
+  worker: number,
+): Promise<{ msg: string; peak_mb?: number }[]> {
   const text = await readFile(logOf(services, worker), 'utf8').catch(() => '');
   const events = text
     .split('\n')

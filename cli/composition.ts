@@ -33,7 +33,8 @@ export async function openWorkbench(
 
   const mappingOf = (dataset: string): Mapping => {
     const mapping = mappings.mappings[dataset];
-    if (!mapping) throw new RunError('MAPPING_INVALID', { dataset, reason: 'there is no mapping of this name' });
+    if (!mapping)
+      throw new RunError('MAPPING_INVALID', { dataset, reason: 'there is no mapping of this name' });
     return mapping;
   };
 

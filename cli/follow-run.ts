@@ -14,6 +14,8 @@ import type { ProgressDisplay } from './progress-display.ts';
 import { workflowId } from './session.ts';
 
 const LOOK_EVERY_MS = 400;
+// Some 2,400 events of history: well below the 4,096 at which Temporal suggests to continue as new.
+const STARTS_PER_EXECUTION = 400;
 
 /** Opens a run of a plan and hands it to Temporal. */
 export async function startRun(
@@ -29,9 +31,19 @@ export async function startRun(
 }
 
 /** Starts a run's workflow unless it is there already: also where a crash came between opening and starting. */
-export async function startWorkflow(bench: Workbench, client: Client, runId: number): Promise<void> {
+export async function startWorkflow(
+  bench: Workbench,
+  client: Client,
+  runId: number,
+  startsPerExecution = STARTS_PER_EXECUTION,
+): Promise<void> {
   const { temporal, target } = bench.loaded.config;
-  const input: MigrationInput = { runId, queue: temporal.queue, storeSessions: target.sessions };
+  const input: MigrationInput = {
+    runId,
+    queue: temporal.queue,
+    storeSessions: target.sessions,
+    startsPerExecution,
+  };
   await client.workflow.start('migrationWorkflow', {
     workflowId: workflowId(bench, runId),
     taskQueue: queues.control(temporal.queue),
@@ -64,7 +76,10 @@ export async function followRun(
 }
 
 function stoppedBy(code: string, runId: number): RunError {
-  return new RunError(code in RUN_CODES ? (code as RunCode) : 'INTERNAL', { run: runId, then: 'cutover resume' });
+  return new RunError(code in RUN_CODES ? (code as RunCode) : 'INTERNAL', {
+    run: runId,
+    next: 'cutover resume',
+  });
 }
 
 /** The run does not depend on who looks at it: a target that is away for a moment is looked at again. */

@@ -28,7 +28,9 @@ export async function makePlan(bench: Workbench, request: PlanRequest): Promise<
     batchRecords: config.batch_records,
     thresholds: { maxQuarantinedShare: config.thresholds.max_quarantined_share },
     approveBeforeLoad: config.approve_before_load.includes(request.kind),
-    sessions: Object.fromEntries(Object.entries(config.sources).map(([name, { sessions }]) => [name, sessions])),
+    sessions: Object.fromEntries(
+      Object.entries(config.sources).map(([name, { sessions }]) => [name, sessions]),
+    ),
     datasets,
   });
 }

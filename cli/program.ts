@@ -4,7 +4,9 @@ import { commands } from './commands/index.ts';
 /** The command line as a whole; main.ts runs it, the docs print it. */
 export function makeProgram(): Command {
   const program = new Command('cutover')
-    .description('Moves patient records from legacy systems into a new EHR store and proves that none was lost.')
+    .description(
+      'Moves patient records from legacy systems into a new EHR store and proves that none was lost.',
+    )
     .option('-c, --config <file>', 'configuration (default: cutover.yaml, else that of the demo)')
     .option('--json', 'print JSON instead of text')
     .showHelpAfterError('(cutover --help shows what there is)')

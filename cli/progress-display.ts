@@ -24,7 +24,10 @@ class Pace {
   }
 }
 
-const workOf = ({ extracted, loaded, planned }: DatasetProgress) => ({ done: extracted + loaded, of: planned * 2 });
+const workOf = ({ extracted, loaded, planned }: DatasetProgress) => ({
+  done: extracted + loaded,
+  of: planned * 2,
+});
 
 export function progressDisplay(json: boolean, terminal: boolean): ProgressDisplay {
   if (json) return jsonLines();
@@ -50,7 +53,10 @@ function bars(): ProgressDisplay {
         const { done, of } = workOf(dataset);
         let row = rows.get(dataset.name);
         if (!row) {
-          row = { bar: multi.create(of, 0, { name: '', phase, rows: 0, rate: 0, left: '' }), pace: new Pace() };
+          row = {
+            bar: multi.create(of, 0, { name: '', phase, rows: 0, rate: 0, left: '' }),
+            pace: new Pace(),
+          };
           rows.set(dataset.name, row);
         }
         const { rate, eta } = row.pace.mark(done, of);

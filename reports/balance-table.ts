@@ -1,6 +1,15 @@
 import type { RunReport } from '../store/report.ts';
 
-const TERMS = ['source_rows', 'new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded', 'unexplained'] as const;
+const TERMS = [
+  'source_rows',
+  'new',
+  'updated',
+  'unchanged',
+  'merged',
+  'quarantined',
+  'excluded',
+  'unexplained',
+] as const;
 const HEADS = ['source', 'new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded', 'unexplained'];
 
 /** The balance of a run as a table in plain text: source = the six outcomes, and what is left over. */
@@ -9,7 +18,9 @@ export function balanceTable({ datasets }: RunReport): string {
   const table = [['dataset', ...HEADS], ...cells];
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   const line = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+      .join('  ');
   const [head, ...body] = table;
   return [line(head!), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(line)].join('\n');
 }

@@ -85,7 +85,8 @@ export async function loadAlternatives(
       [runId, dataset.no, partitionNo, dataset.name],
     );
     await client.query('analyze keeper');
-    for (const alternative of ALTERNATIVES) await keep(client, runId, dataset, partitionNo, staged, alternative);
+    for (const alternative of ALTERNATIVES)
+      await keep(client, runId, dataset, partitionNo, staged, alternative);
   });
 }
 

@@ -33,7 +33,8 @@ export function digestSql(contract: Contract, alias: string): string {
 
 /** SQL aggregate: the sum modulo 2^128 of digests (bytea, 16 bytes), as numeric; the twin of DigestSum. */
 export function digestSumSql(digest: string): string {
-  const half = (from: number) => `('x' || encode(substring(${digest} from ${from} for 8), 'hex'))::bit(64)::bigint`;
+  const half = (from: number) =>
+    `('x' || encode(substring(${digest} from ${from} for 8), 'hex'))::bit(64)::bigint`;
   const two64 = '18446744073709551616';
   const high = `coalesce(sum(${half(1)}), 0)`;
   const low = `(coalesce(sum(${half(9)}), 0) + ${two64} * count(*) filter (where ${half(9)} < 0))`;

@@ -1,7 +1,7 @@
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
-import { RunError } from '../domain/run-error.ts';
 import type { RunCode } from '../domain/run-codes.ts';
+import { RunError } from '../domain/run-error.ts';
 import { migrationSource } from './migrations/index.ts';
 
 export type Database = Knex;
@@ -53,7 +53,11 @@ function classify(code: string, message: string): RunCode {
   if (code === '53100' || code === 'ENOSPC') return 'TARGET_FULL';
   if (code === '25006') return 'TARGET_READ_ONLY';
   if (UNREACHABLE.test(code) || RETRY.test(code)) return 'TARGET_UNREACHABLE';
-  if (/Connection terminated|timeout|Timeout acquiring|Client has encountered|not queryable|socket/i.test(message))
+  if (
+    /Connection terminated|timeout|Timeout acquiring|Client has encountered|not queryable|socket/i.test(
+      message,
+    )
+  )
     return 'TARGET_UNREACHABLE';
   if (/^[0-9A-Z]{5}$/.test(code)) return 'TARGET_REFUSED';
   return 'INTERNAL';

@@ -146,7 +146,8 @@ async function countUnchanged(
     [runId, dataset.no, partitionNo, dataset.name],
   );
   const unit = { runId, datasetNo: dataset.no, unitNo: partitionNo };
-  for (const { batch_no, rows: count } of rows) await writeOutcome(client, unit, batch_no, 'unchanged', count);
+  for (const { batch_no, rows: count } of rows)
+    await writeOutcome(client, unit, batch_no, 'unchanged', count);
 }
 
 async function writeOutcome(

@@ -51,13 +51,17 @@ export async function savePlan(database: Database, actor: string, body: PlanBody
 }
 
 export async function planById(database: Database, planId: number): Promise<Plan> {
-  const row = await database('migration.plan').where({ plan_id: planId }).first<{ body: PlanBody } | undefined>();
+  const row = await database('migration.plan')
+    .where({ plan_id: planId })
+    .first<{ body: PlanBody } | undefined>();
   if (!row) throw new RunError('RUN_UNKNOWN', { plan: planId });
   return { planId, body: row.body };
 }
 
 export async function planOfRun(database: Database, runId: number): Promise<Plan> {
-  const row = await database('migration.run').where({ run_id: runId }).first<{ plan_id: number } | undefined>();
+  const row = await database('migration.run')
+    .where({ run_id: runId })
+    .first<{ plan_id: number } | undefined>();
   if (!row) throw new RunError('RUN_UNKNOWN', { run: runId });
   return planById(database, row.plan_id);
 }

@@ -12,7 +12,11 @@ export interface DatasetProgress {
 }
 
 /** How far a run is, from the ledger: the truth whatever happened to workers or to Temporal. */
-export async function progressOf(database: Database, runId: number, plan: PlanBody): Promise<DatasetProgress[]> {
+export async function progressOf(
+  database: Database,
+  runId: number,
+  plan: PlanBody,
+): Promise<DatasetProgress[]> {
   const { rows } = await database.raw<{ rows: Record<string, number>[] }>(
     `select b.dataset_no as no, sum(b.records)::bigint as extracted,
        coalesce(sum(b.records) filter (where u.done_at is not null), 0)::bigint as loaded,

@@ -22,7 +22,11 @@ export interface HeldFilter {
 const PAGE = 5_000;
 
 /** Every row of a run that was set aside or joined another, in the order of the source; read in pages. */
-export async function* heldRows(database: Database, runId: number, filter: HeldFilter): AsyncGenerator<HeldRow> {
+export async function* heldRows(
+  database: Database,
+  runId: number,
+  filter: HeldFilter,
+): AsyncGenerator<HeldRow> {
   const { body } = await planOfRun(database, runId);
   for (const { no, name, target, plan } of body.datasets) {
     if (filter.dataset !== undefined && filter.dataset !== name) continue;

@@ -47,7 +47,10 @@ export async function reconcileDataset(
 async function writeBalance(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<void> {
   const staging = stagingTable(contractOf(dataset), runId);
   const target = `ehr.${dataset.target}`;
-  await client.query('delete from migration.balance where run_id = $1 and dataset_no = $2', [runId, dataset.no]);
+  await client.query('delete from migration.balance where run_id = $1 and dataset_no = $2', [
+    runId,
+    dataset.no,
+  ]);
   await client.query(
     `with place as (
        select partition_no, batch_no, records::bigint as source_rows from migration.batch
@@ -102,7 +105,11 @@ async function checkBalance(client: pg.Client, runId: number, dataset: PlannedDa
   );
 }
 
-async function checkPlannedCount(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
+async function checkPlannedCount(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
   const { rows } = await client.query<{ records: number }>(
     'select coalesce(sum(records), 0)::bigint as records from migration.batch where run_id = $1 and dataset_no = $2',
     [runId, dataset.no],
@@ -139,7 +146,11 @@ async function checkLedger(client: pg.Client, runId: number, dataset: PlannedDat
   return judged('ledger agrees with the tables', wrong === 0, `${wrong} counts differ`);
 }
 
-async function checkStagingDigest(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
+async function checkStagingDigest(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
   const contract = contractOf(dataset);
   const { rows } = await client.query<{ batches: number; wrong: number }>(
     `with stored as (
@@ -155,7 +166,11 @@ async function checkStagingDigest(client: pg.Client, runId: number, dataset: Pla
     [runId, dataset.no],
   );
   const { batches, wrong } = rows[0]!;
-  return judged('staging holds what was read', wrong === 0, `digests of ${wrong} of ${batches} batches differ`);
+  return judged(
+    'staging holds what was read',
+    wrong === 0,
+    `digests of ${wrong} of ${batches} batches differ`,
+  );
 }
 
 async function checkEhrDigest(client: pg.Client, dataset: PlannedDataset): Promise<CheckResult> {
@@ -166,7 +181,11 @@ async function checkEhrDigest(client: pg.Client, dataset: PlannedDataset): Promi
     [dataset.name],
   );
   const { checked, wrong } = rows[0]!;
-  return judged('ehr rows are as loaded', wrong === 0, `${wrong} of ${checked} rows altered since they were loaded`);
+  return judged(
+    'ehr rows are as loaded',
+    wrong === 0,
+    `${wrong} of ${checked} rows altered since they were loaded`,
+  );
 }
 
 async function checkStagingAgainstEhr(

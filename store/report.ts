@@ -101,7 +101,9 @@ async function balancesOf(
 ): Promise<{ readonly dataset_no: number; readonly terms: Balance }[]> {
   const terms = Object.keys(UNKNOWN);
   // A surplus in one batch must not hide a gap in another: unexplained rows are summed without their sign.
-  const sums = terms.map((term) => `sum(${term === 'unexplained' ? 'abs(unexplained)' : term})::bigint as "${term}"`);
+  const sums = terms.map(
+    (term) => `sum(${term === 'unexplained' ? 'abs(unexplained)' : term})::bigint as "${term}"`,
+  );
   const { rows } = await database.raw<{ rows: (Balance & { dataset_no: number })[] }>(
     `select dataset_no, ${sums.join(', ')} from migration.balance where run_id = ? group by 1`,
     [runId],

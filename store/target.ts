@@ -5,7 +5,10 @@ import { SCHEMA_VERSION } from './migrations/index.ts';
 export type TargetKind = 'trial' | 'live';
 
 /** Creates or updates Cutover's schemas, and marks a new target. A marked target keeps its kind. */
-export async function prepareTarget(database: Database, kind: TargetKind): Promise<{ readonly changed: boolean }> {
+export async function prepareTarget(
+  database: Database,
+  kind: TargetKind,
+): Promise<{ readonly changed: boolean }> {
   try {
     const [, applied] = (await database.migrate.latest()) as [number, string[]];
     await database('migration.target').insert({ kind }).onConflict('only_row').ignore();
@@ -20,12 +23,15 @@ export async function prepareTarget(database: Database, kind: TargetKind): Promi
 /** Refuses a database that has no schema of this version. */
 export async function requireTarget(database: Database): Promise<TargetKind> {
   try {
-    const found = await database('public.cutover_schema_version').orderBy('id', 'desc').first<{ name: string }>();
+    const found = await database('public.cutover_schema_version')
+      .orderBy('id', 'desc')
+      .first<{ name: string }>();
     if (found?.name === SCHEMA_VERSION) return await targetKind(database);
     throw new RunError('TARGET_NOT_READY', { found: found?.name ?? 'nothing', needed: SCHEMA_VERSION });
   } catch (error) {
     const failed = toRunError(error);
-    if (failed.details.sqlstate === '42P01') throw new RunError('TARGET_NOT_READY', { needed: SCHEMA_VERSION });
+    if (failed.details.sqlstate === '42P01')
+      throw new RunError('TARGET_NOT_READY', { needed: SCHEMA_VERSION });
     throw failed;
   }
 }

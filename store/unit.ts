@@ -3,7 +3,14 @@ import { RunError } from '../domain/run-error.ts';
 import { transaction } from './database.ts';
 
 /** Stages that do work in units, in the order of a run. */
-export type Stage = 'extract' | 'duplicates' | 'resolve' | 'load' | 'alternatives' | 'originals' | 'reconcile';
+export type Stage =
+  | 'extract'
+  | 'duplicates'
+  | 'resolve'
+  | 'load'
+  | 'alternatives'
+  | 'originals'
+  | 'reconcile';
 
 /** One unit of work: a partition to extract or load, or a whole step. */
 export interface UnitKey {
@@ -56,7 +63,8 @@ export async function fence(client: pg.Client, claim: Claim): Promise<Control> {
      where ${WHERE} for no key update of u`,
     keyOf(claim),
   );
-  if (rows[0]?.epoch !== claim.epoch) throw new RunError('FENCED', { stage: claim.stage, unit: claim.unitNo });
+  if (rows[0]?.epoch !== claim.epoch)
+    throw new RunError('FENCED', { stage: claim.stage, unit: claim.unitNo });
   return rows[0].control;
 }
 
@@ -68,7 +76,7 @@ export async function finishUnit(client: pg.Client, claim: Claim): Promise<void>
   });
 }
 
- async function markDone(client: pg.Client, claim: Claim): Promise<void> {
+async function markDone(client: pg.Client, claim: Claim): Promise<void> {
   await client.query(`update migration.unit set done_at = now() where ${WHERE}`, keyOf(claim));
 }
 
@@ -79,7 +87,11 @@ export const endOf = (control: Exclude<Control, 'run'>): UnitEnd =>
   control === 'pause' ? 'paused' : 'aborted';
 
 /** A unit that is one transaction: claimed, fenced, worked and marked done together; a repeat does nothing. */
-export async function wholeUnit(client: pg.Client, unit: UnitKey, work: () => Promise<void>): Promise<UnitEnd> {
+export async function wholeUnit(
+  client: pg.Client,
+  unit: UnitKey,
+  work: () => Promise<void>,
+): Promise<UnitEnd> {
   const claim = await claimUnit(client, unit);
   if (claim.alreadyDone) return 'done';
   return transaction(client, async () => {

@@ -9,6 +9,7 @@ import type { UnitEnd } from '../store/unit.ts';
 import { controlActivities } from './activities.ts';
 import { type DatasetInput, datasetWorkflow } from './dataset.ts';
 import { failureCode } from './failure-code.ts';
+import type { MigrationInput } from './migration.ts';
 import {
   type Act,
   abort,
@@ -29,8 +30,7 @@ type Child = Pick<DatasetInput, 'stage' | 'source' | 'datasetNo' | 'window' | 'p
 
 /** Keeps a run's orders and its place: pauses, stops, resumes and aborts whatever the run is just doing. */
 export class Conductor {
-  private readonly runId: number;
-  private readonly queue: string;
+  private readonly input: MigrationInput;
   private readonly store = controlActivities();
   private readonly children = new Set<string>();
   private readonly partitions: Record<string, { done: number; of: number }> = {};
@@ -42,9 +42,9 @@ export class Conductor {
   // One order after another: a pause is written down everywhere before the resume that follows it.
   private orders: Promise<void> = Promise.resolve();
 
-  constructor(runId: number, queue: string) {
-    this.runId = runId;
-    this.queue = queue;
+  constructor(input: MigrationInput) {
+    const { runId } = input;
+    this.input = input;
     setHandler(progress, () => ({
       phase: this.phase,
       control: this.control,
@@ -110,7 +110,8 @@ export class Conductor {
   async dataset(child: Child): Promise<void> {
     const workflowId = `${workflowInfo().workflowId}-${child.stage}-${child.datasetNo}`;
     await this.goAhead();
-    const start = { runId: this.runId, queue: this.queue, parentId: workflowInfo().workflowId };
+    const { runId, queue, startsPerExecution } = this.input;
+    const start = { runId, queue, startsPerExecution, parentId: workflowInfo().workflowId };
     this.children.add(workflowId);
     const end = await executeChild(datasetWorkflow, {
       workflowId,
@@ -137,7 +138,7 @@ export class Conductor {
 
   private async order(control: Control, action: string, act: { actor: string; reason: string | null }) {
     if (this.control === 'abort') return;
-    await this.store.recordEvent({ runId: this.runId, action, ...act });
+    await this.store.recordEvent({ runId: this.input.runId, action, ...act });
     await this.change(control, null);
   }
 
@@ -146,7 +147,7 @@ export class Conductor {
     this.control = control;
     this.stopCode = stopCode;
     this.orders = this.orders.then(async () => {
-      await this.store.setControl({ runId: this.runId, control });
+      await this.store.setControl({ runId: this.input.runId, control });
       await this.note();
       await Promise.all([...this.children].map((id) => this.tell(id, control)));
     });
@@ -163,6 +164,6 @@ export class Conductor {
   }
 
   private note(): Promise<void> {
-    return this.store.setPhase({ runId: this.runId, phase: this.phase, stopCode: this.stopCode });
+    return this.store.setPhase({ runId: this.input.runId, phase: this.phase, stopCode: this.stopCode });
   }
 }

@@ -19,6 +19,8 @@ export interface DatasetInput {
   /** Partitions in flight at once. */
   readonly window: number;
   readonly partitions: number;
+  /** Partitions begun before the workflow continues as new: a begun one adds about six events. */
+  readonly startsPerExecution: number;
   readonly parentId: string;
   readonly control: Control;
   /** First partition not yet begun (they are numbered from 1); partitions given back unfinished by an earlier execution of this workflow. */
@@ -26,8 +28,6 @@ export interface DatasetInput {
   readonly again: readonly number[];
 }
 
-// A start adds about six events; well below the 4,096 at which Temporal suggests to continue as new.
-const STARTS_PER_EXECUTION = 400;
 const REPORTS = 20;
 
 /**
@@ -70,7 +70,7 @@ export async function datasetWorkflow(input: DatasetInput): Promise<'done' | 'ab
       await parent.signal(advanced, `${input.stage}/${input.datasetNo}`, done(), input.partitions);
   };
 
-  const long = () => starts >= STARTS_PER_EXECUTION || workflowInfo().continueAsNewSuggested;
+  const long = () => starts >= input.startsPerExecution || workflowInfo().continueAsNewSuggested;
   const waiting = () => again.length > 0 || next <= input.partitions;
   const running = new Set<Promise<void>>();
   for (;;) {

@@ -9,6 +9,8 @@ export interface MigrationInput {
   readonly queue: string;
   /** Units of work inside PostgreSQL at once. */
   readonly storeSessions: number;
+  /** See DatasetInput. */
+  readonly startsPerExecution: number;
 }
 
 export interface MigrationResult {
@@ -20,7 +22,7 @@ export interface MigrationResult {
 export async function migrationWorkflow(input: MigrationInput): Promise<MigrationResult> {
   const { runId } = input;
   const control = controlActivities();
-  const conductor = new Conductor(runId, input.queue);
+  const conductor = new Conductor(input);
   let aborted = false;
   try {
     let itinerary: Itinerary | undefined;
@@ -46,7 +48,9 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   await extract(datasets, conductor);
   await conductor.enter('duplicates');
   await each(datasets, ({ no }) =>
-    conductor.unit(() => storeActivities(input.queue).setDuplicatesAside({ runId: input.runId, datasetNo: no })),
+    conductor.unit(() =>
+      storeActivities(input.queue).setDuplicatesAside({ runId: input.runId, datasetNo: no }),
+    ),
   );
   await conductor.enter('resolve');
   await conductor.unit(() => storeActivities(input.queue).resolvePersons({ runId: input.runId }));
@@ -63,7 +67,9 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   );
   await conductor.enter('reconcile');
   await each(datasets, ({ no }) =>
-    conductor.unit(() => storeActivities(input.queue).reconcileDataset({ runId: input.runId, datasetNo: no })),
+    conductor.unit(() =>
+      storeActivities(input.queue).reconcileDataset({ runId: input.runId, datasetNo: no }),
+    ),
   );
 }
 
@@ -72,7 +78,8 @@ type Dataset = Itinerary['datasets'][number];
 /** Sources side by side, a source's own datasets in turn: a source never sees more sessions than it allows. */
 async function extract(datasets: readonly Dataset[], conductor: Conductor): Promise<void> {
   const bySource = new Map<string, Dataset[]>();
-  for (const dataset of datasets) bySource.set(dataset.source, [...(bySource.get(dataset.source) ?? []), dataset]);
+  for (const dataset of datasets)
+    bySource.set(dataset.source, [...(bySource.get(dataset.source) ?? []), dataset]);
   await each([...bySource.values()], (ofSource) =>
     inTurn(ofSource, ({ no, source, sessions, partitions }) =>
       conductor.dataset({ stage: 'extract', source, datasetNo: no, window: sessions, partitions }),

@@ -11,6 +11,7 @@ import type { RunReport } from '../../store/report.ts';
 import { reportOf } from '../../store/report.ts';
 import { runs } from '../../store/run.ts';
 import { prepareTarget } from '../../store/target.ts';
+import { resume } from '../../workflows/signals.ts';
 import { demoConfig } from '../demo-config.ts';
 import { startDemoWorkers } from '../demo-workers.ts';
 import { environment } from '../environment.ts';
@@ -18,7 +19,6 @@ import { followRun, startRun, startWorkflow } from '../follow-run.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { actor, DEMO_CONFIG, type Session, withSession, workflowId } from '../session.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { resume } from '../../workflows/signals.ts';
 import { planShown } from './plan.ts';
 
 interface Options {
@@ -113,13 +113,21 @@ async function loadOnce(session: Session, json: boolean): Promise<RunReport> {
   return reportOf(bench.database, runId);
 }
 
-async function tell(report: RunReport, { json }: Session, home: string, say: (line: string) => void): Promise<void> {
+async function tell(
+  report: RunReport,
+  { json }: Session,
+  home: string,
+  say: (line: string) => void,
+): Promise<void> {
   const folder = join(home, 'reports');
   const file = join(folder, `run-${report.run}.json`);
   await mkdir(folder, { recursive: true });
   await writeFile(file, JSON.stringify(report, null, 2));
   if (json) return console.log(JSON.stringify(report));
-  const written = report.datasets.reduce((sum, { new: created, updated }) => sum + (created ?? 0) + (updated ?? 0), 0);
+  const written = report.datasets.reduce(
+    (sum, { new: created, updated }) => sum + (created ?? 0) + (updated ?? 0),
+    0,
+  );
   console.log(`\n${balanceTable(report)}\n`);
   if (written === 0) console.log('Nothing new to load: every row was loaded before and is unchanged.');
   console.log(

@@ -22,7 +22,8 @@ export function registerFixtures(program: Command): void {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const manifest = await generateTrust({ patients, seed, outDir: out });
       if (json) return console.log(JSON.stringify(manifest));
-      for (const { file, rows } of manifest.files) console.log(`${file}: ${rows.toLocaleString('en-GB')} records`);
+      for (const { file, rows } of manifest.files)
+        console.log(`${file}: ${rows.toLocaleString('en-GB')} records`);
       console.log(`seed ${seed}, written to ${out}`);
     });
 }

@@ -20,7 +20,10 @@ export function registerInit(program: Command): void {
         command,
         async ({ bench }) => {
           const { changed } = await prepareTarget(bench.database, bench.loaded.config.target.kind);
-          if (json) return console.log(JSON.stringify({ config: file, written, target: changed ? 'prepared' : 'ready' }));
+          if (json)
+            return console.log(
+              JSON.stringify({ config: file, written, target: changed ? 'prepared' : 'ready' }),
+            );
           console.log(written ? `Wrote ${file}: name your sources in it.` : `${file} is there already.`);
           console.log(changed ? 'The target is prepared.' : 'The target was ready before.');
         },

@@ -21,8 +21,13 @@ export function registerMappings(program: Command): void {
     .command('mappings')
     .description("the mappings from legacy datasets to the new store's tables")
     .command('check')
-    .description("type-check the mappings, run every example, and compare them with the sources' real headers")
-    .option('--folder <dir>', "a trust's own mappings (default: those of the configuration, else the built-in ones)")
+    .description(
+      "type-check the mappings, run every example, and compare them with the sources' real headers",
+    )
+    .option(
+      '--folder <dir>',
+      "a trust's own mappings (default: those of the configuration, else the built-in ones)",
+    )
     .addHelpText(
       'after',
       '\nHeaders are compared where there is a configuration.\n\nExample:\n  cutover mappings check --folder ./our-mappings',
@@ -41,8 +46,10 @@ async function check({ folder }: { folder?: string }, command: Command): Promise
     ),
     ...(headers?.problems ?? []),
   ];
-  const compared = headers === null ? 'no configuration, so no header was compared' : `${headers.compared} headers`;
-  if (json) console.log(JSON.stringify({ examples: results.length, headers: headers?.compared ?? null, problems }));
+  const compared =
+    headers === null ? 'no configuration, so no header was compared' : `${headers.compared} headers`;
+  if (json)
+    console.log(JSON.stringify({ examples: results.length, headers: headers?.compared ?? null, problems }));
   else {
     for (const { where, problem } of problems) console.log(`${where}: ${problem}`);
     console.log(`${results.length} examples, ${compared}, ${problems.length} problems`);
@@ -52,7 +59,9 @@ async function check({ folder }: { folder?: string }, command: Command): Promise
 
 /** The compiler's own words; it reads the mappings, never the data. */
 function typeErrors(folder: string | undefined): Problem[] {
-  const compiler = createRequire(import.meta.url).resolve('typescript/package.json').replace('package.json', 'bin/tsc');
+  const compiler = createRequire(import.meta.url)
+    .resolve('typescript/package.json')
+    .replace('package.json', 'bin/tsc');
   const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', ROOT], { encoding: 'utf8' });
   if (status === 0) return [];
   const where = folder ?? 'mappings';
@@ -69,7 +78,9 @@ async function checkHeaders(command: Command): Promise<{ compared: number; probl
   await withSession(
     command,
     async ({ bench }) => {
-      const names = Object.values(bench.loaded.config.sources).flatMap(({ datasets }) => Object.keys(datasets));
+      const names = Object.values(bench.loaded.config.sources).flatMap(({ datasets }) =>
+        Object.keys(datasets),
+      );
       for (const name of names) {
         compared++;
         const options = { partitionRecords: 1_000_000, signal: new AbortController().signal };

@@ -34,12 +34,17 @@ export function registerQuarantine(program: Command): void {
     .command('export')
     .description('every such row as file and line with its codes; no patient data, no keys')
     .option('--run <id>', 'the run (default: the newest)')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['ndjson', 'csv']).default('ndjson'))
+    .addOption(
+      new Option('--format <format>', 'how to print it').choices(['ndjson', 'csv']).default('ndjson'),
+    )
     .addOption(new Option('--only <outcome>', 'one outcome only').choices(OUTCOMES))
     .option('--dataset <name>', 'one dataset only')
     .option('--code <code>', 'one reason only')
     .option('--out <file>', 'write to a file instead of standard output')
-    .addHelpText('after', '\nExample:\n  cutover quarantine export --code DUPLICATE_KEY --format csv --out held.csv')
+    .addHelpText(
+      'after',
+      '\nExample:\n  cutover quarantine export --code DUPLICATE_KEY --format csv --out held.csv',
+    )
     .action(exportRows);
 }
 
@@ -56,7 +61,9 @@ async function list({ run }: ListOptions, command: Command): Promise<void> {
     );
     if (json) return console.log(JSON.stringify({ run: report.run, reasons }));
     for (const { dataset, code, rows, effect, words, fix } of reasons)
-      console.log(`${dataset}  ${code} (${effect})  ${rows.toLocaleString('en-GB')}\n    ${words}\n    ${fix}`);
+      console.log(
+        `${dataset}  ${code} (${effect})  ${rows.toLocaleString('en-GB')}\n    ${words}\n    ${fix}`,
+      );
     if (reasons.length === 0) console.log('Every row loaded without a note.');
   });
 }
@@ -79,6 +86,13 @@ async function* linesOf(rows: AsyncIterable<HeldRow>, format: 'ndjson' | 'csv'):
   if (format === 'csv') yield csvLine(['dataset', 'rowRef', 'outcome', 'codes', 'fields', 'byteOffset']);
   for await (const row of rows)
     yield format === 'csv'
-      ? csvLine([row.dataset, row.rowRef, row.outcome, row.codes.join(' '), row.fields.join(' '), row.byteOffset])
+      ? csvLine([
+          row.dataset,
+          row.rowRef,
+          row.outcome,
+          row.codes.join(' '),
+          row.fields.join(' '),
+          row.byteOffset,
+        ])
       : `${JSON.stringify(row)}\n`;
 }

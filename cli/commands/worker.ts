@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { onParentGone } from '../../local/parent.ts';
-import { runWorkers, type WorkerRole } from '../worker.ts';
 import { withSession } from '../session.ts';
+import { runWorkers, type WorkerRole } from '../worker.ts';
 
 export function registerWorker(program: Command): void {
   program

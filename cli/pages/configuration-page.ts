@@ -34,7 +34,10 @@ export function configurationPage(): string {
   ].join('\n');
 }
 
-function keysOf({ properties = {}, required = [], additionalProperties }: JsonSchema, prefix: string): string[] {
+function keysOf(
+  { properties = {}, required = [], additionalProperties }: JsonSchema,
+  prefix: string,
+): string[] {
   const named = Object.entries(properties).flatMap(([name, child]) =>
     keyLines(`${prefix}${name}`, child, required.includes(name)),
   );
@@ -46,8 +49,11 @@ function keysOf({ properties = {}, required = [], additionalProperties }: JsonSc
 function keyLines(key: string, child: JsonSchema, required: boolean): string[] {
   const inner = keysOf(child, `${key}.`);
   const choices = child.enum ?? child.items?.enum;
-  const words = [child.description ?? '', choices ? `one of ${choices.join(', ')}` : ''].filter(Boolean).join(': ');
-  const fallback = child.default === undefined ? (required ? 'required' : '') : `\`${JSON.stringify(child.default)}\``;
+  const words = [child.description ?? '', choices ? `one of ${choices.join(', ')}` : '']
+    .filter(Boolean)
+    .join(': ');
+  const fallback =
+    child.default === undefined ? (required ? 'required' : '') : `\`${JSON.stringify(child.default)}\``;
   if (inner.length > 0 && words === '') return inner;
   return [`| \`${key}\` | ${words} | ${fallback} |`, ...inner];
 }

@@ -145,15 +145,15 @@ export class Framer {
 
   #emit(end: number, endLine: number, broken: boolean, quoted: boolean, head: Buffer | null): boolean {
     const length = end - this.#at;
-    const kept = length > this.#scanner.shape.maxRecordBytes ? (head ?? this.#head()) : null;
+    const kept = length > this.#scanner.shape.maxRecordBytes ? (head ?? this.#head(length)) : null;
     this.frame = { offset: this.#at, length, line: this.#line, broken, quoted, head: kept };
     this.#at = end;
     this.#line = endLine;
     return true;
   }
 
-  #head(): Buffer {
+  #head(length: number): Buffer {
     const at = this.#at - this.#base;
-    return Buffer.from(this.#scanner.bytes.subarray(at, at + HEAD_BYTES));
+    return Buffer.from(this.#scanner.bytes.subarray(at, at + Math.min(length, HEAD_BYTES)));
   }
 }

@@ -79,7 +79,11 @@ export async function reaches(url: string, steps: number, ended: () => boolean):
 }
 
 /** Kills one victim with SIGKILL (a backend with its own server's signal 9) and puts a worker in its place. */
-export async function kill({ services, trial }: Arena, victim: Victim, random: () => number): Promise<boolean> {
+export async function kill(
+  { services, trial }: Arena,
+  victim: Victim,
+  random: () => number,
+): Promise<boolean> {
   switch (victim) {
     case 'postmaster':
       process.kill(services.postgres!.pid(), 'SIGKILL');
@@ -130,9 +134,16 @@ export interface Survival {
 }
 
 /** Runs a trial load while victims are killed in turn, at seeded random steps of the ledger. */
-export async function runUnderFire(arena: Arena, kills: number, steps: number, seed: number): Promise<Survival> {
+export async function runUnderFire(
+  arena: Arena,
+  kills: number,
+  steps: number,
+  seed: number,
+): Promise<Survival> {
   const random = seeded(seed);
-  const moments = Array.from({ length: kills }, () => 1 + Math.floor(random() * steps * 0.9)).sort((a, b) => a - b);
+  const moments = Array.from({ length: kills }, () => 1 + Math.floor(random() * steps * 0.9)).sort(
+    (a, b) => a - b,
+  );
   const done: Victim[] = [];
   let ended = false;
   const run = arena.trial.cutover('--json', 'run').finally(() => {
@@ -145,7 +156,8 @@ export async function runUnderFire(arena: Arena, kills: number, steps: number, s
     if (await kill(arena, victim, random)) done.push(victim);
   }
   const { exit, out, err } = await run;
-  if (exit !== 0) throw new Error(`seed ${seed}, after ${done.join(', ')}: exit ${exit}\n${err.slice(-2000)}`);
+  if (exit !== 0)
+    throw new Error(`seed ${seed}, after ${done.join(', ')}: exit ${exit}\n${err.slice(-2000)}`);
   return { report: JSON.parse(out) as RunReport, kills: done };
 }
 

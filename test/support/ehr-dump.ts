@@ -2,7 +2,15 @@ import { withClient } from './database.ts';
 
 // What must not differ between an uninterrupted run and an interrupted one is everything but these: which run
 // and batch wrote a row, and surrogate ids, which are replaced by the source key of the person's record.
-const LEFT_OUT = ['person_id', 'replaced_by', 'created_run', 'run_id', 'dataset_no', 'partition_no', 'batch_no'];
+const LEFT_OUT = [
+  'person_id',
+  'replaced_by',
+  'created_run',
+  'run_id',
+  'dataset_no',
+  'partition_no',
+  'batch_no',
+];
 
 /** Every row of every ehr table as text, in a canonical order: equal where two targets hold the same. */
 export async function dumpEhr(url: string): Promise<ReadonlyMap<string, readonly string[]>> {

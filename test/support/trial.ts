@@ -77,7 +77,8 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (text) => appendFileSync(log, text));
+    for (const stream of [worker.stdout, worker.stderr])
+      stream.on('data', (text) => appendFileSync(log, text));
     workers.add(worker);
     worker.once('exit', () => workers.delete(worker));
     return worker;
