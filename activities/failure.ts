@@ -7,6 +7,9 @@ import type { Dependencies } from './dependencies.ts';
 /** An unlisted error is tried this often before it stops the run. */
 const UNLISTED_ATTEMPTS = 5;
 
+/** What the orchestration decided has to be written down, however long the target takes no writes. */
+const WRITTEN_DOWN = new Set(['setControl', 'setPhase', 'recordEvent', 'endRun']);
+
 /**
  * Turns whatever an activity throws into a failure with a listed code, a message that holds no value, and no
  * cause: a failure's message and its causes are kept in workflow history in clear.
@@ -20,11 +23,16 @@ export const failureInterceptor = (log: Dependencies['log']): ActivityInboundCal
       const failed = toRunError(error);
       const { attempt, activityType } = Context.current().info;
       log('failed', { code: failed.code, activity: activityType, attempt, at: placeOf(error) });
-      const final = failed.code === 'INTERNAL' ? attempt >= UNLISTED_ATTEMPTS : !failed.retryable;
+      const final = isFinal(failed, activityType, attempt);
       throw ApplicationFailure.create({ type: failed.code, message: wordsOf(failed), nonRetryable: final });
     }
   },
 });
+
+function isFinal({ code, retryable }: RunError, activity: string, attempt: number): boolean {
+  if (code === 'INTERNAL') return attempt >= UNLISTED_ATTEMPTS;
+  return !retryable && !(WRITTEN_DOWN.has(activity) && code.startsWith('TARGET_'));
+}
 
 const wordsOf = (failed: RunError): string => failed.message;
 

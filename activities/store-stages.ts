@@ -46,10 +46,10 @@ export function storeStages({ database, open }: Dependencies) {
       );
     },
 
-    loadAlternatives: async (input: PartitionInput): Promise<UnitEnd> => {
+    loadAlternatives: async (input: DatasetInput): Promise<UnitEnd> => {
       const { dataset } = await planned(input);
       return heartbeating(() =>
-        withConnection(database, (client) => loadAlternatives(client, input.runId, dataset, input.unitNo)),
+        withConnection(database, (client) => loadAlternatives(client, input.runId, dataset)),
       );
     },
 

@@ -1,19 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '@temporalio/client';
-import { WorkflowIdReusePolicy } from '@temporalio/client';
+import { type Client, WorkflowIdReusePolicy } from '@temporalio/client';
 import { queues } from '../domain/queues.ts';
 import { RUN_CODES, type RunCode } from '../domain/run-codes.ts';
 import { RunError } from '../domain/run-error.ts';
+import { toRunError } from '../store/database.ts';
 import type { Plan } from '../store/plan.ts';
 import { planOfRun } from '../store/plan.ts';
 import { progressOf } from '../store/progress.ts';
 import { openRun, type RunKind, type RunRow, runById } from '../store/run.ts';
 import type { MigrationInput } from '../workflows/migration.ts';
+import { progress } from '../workflows/signals.ts';
 import type { Workbench } from './composition.ts';
 import type { ProgressDisplay } from './progress-display.ts';
 import { workflowId } from './session.ts';
 
 const LOOK_EVERY_MS = 400;
+/** The workflow is asked with every so many looks at the target, and has so long to answer. */
+const ASK_EVERY = 5;
+const ANSWER_MS = 3_000;
+const ASK_TRIES = 5;
+const ENDED_BADLY: ReadonlySet<string> = new Set(['FAILED', 'TERMINATED', 'TIMED_OUT', 'CANCELLED']);
 // Some 2,400 events of history: well below the 4,096 at which Temporal suggests to continue as new.
 const STARTS_PER_EXECUTION = 400;
 
@@ -30,7 +36,10 @@ export async function startRun(
   return runId;
 }
 
-/** Starts a run's workflow unless it is there already: also where a crash came between opening and starting. */
+/**
+ * Starts a run's workflow unless it is there already: also where a crash came between opening and starting, where
+ * Temporal has lost it, or where it failed. The ledger tells a new one what is done.
+ */
 export async function startWorkflow(
   bench: Workbench,
   client: Client,
@@ -47,7 +56,7 @@ export async function startWorkflow(
   await client.workflow.start('migrationWorkflow', {
     workflowId: workflowId(bench, runId),
     taskQueue: queues.control(temporal.queue),
-    workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
     workflowIdConflictPolicy: 'USE_EXISTING',
     args: [input],
   });
@@ -56,22 +65,45 @@ export async function startWorkflow(
 /** Shows a run's progress until it ends, stops or `signal`. Throws INTERRUPTED or the code that stopped it. */
 export async function followRun(
   bench: Workbench,
+  client: Client,
   runId: number,
   display: ProgressDisplay,
   signal: AbortSignal,
 ): Promise<RunRow> {
   const { body } = await planOfRun(bench.database, runId);
+  let unanswered = 0;
   try {
-    for (;;) {
+    for (let looks = 0; ; looks++) {
       const run = await patiently(() => runById(bench.database, runId), display);
       display.show(run.phase, await patiently(() => progressOf(bench.database, runId, body), display));
       if (run.state !== 'running') return run;
-      if (run.stop_code !== null) throw stoppedBy(run.stop_code, runId);
+      if (run.stop_code !== null || looks % ASK_EVERY === ASK_EVERY - 1) {
+        const stop = await stopOf(bench, client, runId);
+        unanswered = stop === undefined ? unanswered + 1 : 0;
+        if (stop) throw stoppedBy(stop, runId);
+        if (run.stop_code !== null && unanswered === ASK_TRIES) throw stoppedBy(run.stop_code, runId);
+      }
       if (signal.aborted) throw new RunError('INTERRUPTED', { run: runId });
       await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   } finally {
     display.end();
+  }
+}
+
+/**
+ * Why the run stands still, as its workflow says; null while it moves, undefined where nobody answers. The target
+ * alone does not tell: one that takes no writes cannot note the stop, nor, just after a resume, that it is over.
+ */
+async function stopOf(bench: Workbench, client: Client, runId: number): Promise<string | null | undefined> {
+  const handle = client.workflow.getHandle(workflowId(bench, runId));
+  try {
+    return await client.withDeadline(Date.now() + ANSWER_MS, async () => {
+      const { status } = await handle.describe();
+      return ENDED_BADLY.has(status.name) ? 'INTERNAL' : (await handle.query(progress)).stopCode;
+    });
+  } catch {
+    return undefined;
   }
 }
 
@@ -89,7 +121,8 @@ async function patiently<T>(look: () => Promise<T>, display: ProgressDisplay): P
     try {
       return await look();
     } catch (error) {
-      if (tries === PATIENCE || error instanceof RunError) throw error;
+      const failed = toRunError(error);
+      if (tries === PATIENCE || !failed.retryable) throw failed;
       if (tries === 5) display.note('The target does not answer; the run goes on by itself when it is back.');
       await pause(LOOK_EVERY_MS);
     }

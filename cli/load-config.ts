@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Config, configSchema } from '../domain/config.ts';
 import { RunError } from '../domain/run-error.ts';
@@ -41,17 +41,37 @@ export function parseConfig(text: string, path: string): Config {
     const { line, col } = lines.linePos(offset);
     return `${line}:${col}`;
   };
-  const syntax = document.errors.map((error) => `${at(error.pos[0])} ${error.message}`);
+  const syntax = document.errors.map((error) => `${at(error.pos[0])} ${withoutQuotation(error.message)}`);
   if (syntax.length > 0) throw invalid(path, syntax);
+  const aliases = aliasesWithoutAnchor(document).map((offset) => `${at(offset)} an alias without its anchor`);
+  if (aliases.length > 0) throw invalid(path, aliases);
   const result = configSchema.safeParse(document.toJS());
   if (result.success) return result.data;
   throw invalid(
     path,
-    result.error.issues.flatMap(flatten).map(({ path: keys, message }) => {
-      const node = nearest(document, keys);
-      return `${at(node)} ${keys.join('.')}: ${message}`;
+    result.error.issues.flatMap(flatten).map(({ path: keys, message, unknown }) => {
+      const place = (unknown ? keyAt(document, keys) : null) ?? nearest(document, keys);
+      return `${at(place)} ${keys.map(showable).join('.')}: ${message}`;
     }),
   );
+}
+
+/** The parser quotes what it stumbles over, which may be a secret that was written into the file. */
+const withoutQuotation = (message: string): string => message.replace(/\s*[:"'`(].*$/s, '');
+
+/** A secret in the place of a key must not be repeated: only what looks like a key is. */
+const showable = (key: string | number): string | number =>
+  typeof key === 'number' || /^[\w.-]{1,64}$/.test(key) ? key : '(not shown)';
+
+/** Offsets of aliases that would fail with their own text in the message: a text that begins with `*` is one. */
+function aliasesWithoutAnchor(document: Document): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) offsets.push(alias.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
 }
 
 const invalid = (path: string, errors: readonly string[]): RunError =>
@@ -63,16 +83,31 @@ const invalid = (path: string, errors: readonly string[]): RunError =>
 interface Issue {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  /** The key itself is wrong, not its value. */
+  readonly unknown?: boolean;
 }
 
 /** One line for each unknown key, and each key by its own place. */
 function flatten(issue: z.core.$ZodIssue): Issue[] {
   const path = issue.path as (string | number)[];
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a key of the configuration' }));
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: 'is not a key of the configuration',
+      unknown: true,
+    }));
   if (issue.code === 'invalid_union')
     return [{ path, message: 'must be { env: NAME } or { file: path }, never the value itself' }];
   return [{ path, message: issue.message }];
+}
+
+function keyAt(document: Document, path: readonly (string | number)[]): number | null {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return null;
+  const key = parent.items
+    .map((pair) => pair.key)
+    .find((found) => isScalar(found) && found.value === path.at(-1));
+  return isScalar(key) ? (key.range?.[0] ?? null) : null;
 }
 
 /** Offset of the node at a path, or of its nearest parent that is there. */
@@ -89,16 +124,20 @@ async function readSecret(
   folder: string,
   environment: Environment,
 ): Promise<string> {
-  if ('env' in secret) {
-    const value = environment[secret.env];
-    if (!value) throw new RunError('SECRET_MISSING', { variable: secret.env });
-    return value;
-  }
-  const text = await readFile(resolve(folder, secret.file), 'utf8').catch(() => {
-    throw new RunError('SECRET_MISSING', { file: secret.file });
-  });
-  return text.trim();
+  const named = 'env' in secret ? { variable: secret.env } : { file: secret.file };
+  const value =
+    'env' in secret
+      ? (environment[secret.env] ?? '')
+      : await readFile(resolve(folder, secret.file), 'utf8').catch(() => '');
+  // Without an address the driver would quietly take its own defaults: another database.
+  if (value.trim() === '') throw new RunError('SECRET_MISSING', named);
+  if (!isPostgresUrl(value.trim()))
+    throw new RunError('CONFIG_INVALID', { ...named, reason: 'is not a postgresql:// URL' });
+  return value.trim();
 }
+
+const isPostgresUrl = (text: string): boolean =>
+  URL.canParse(text) && ['postgresql:', 'postgres:'].includes(new URL(text).protocol);
 
 /** What two runs must share to be compared; connections, places and speed may differ. */
 const comparable = ({ synthetic, thresholds, sources }: Config) => ({

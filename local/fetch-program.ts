@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './environment.ts';
+import { signalAtExit } from './exit-signals.ts';
 
 export interface FetchProgram {
   readonly command: string;
@@ -19,6 +20,7 @@ export function runFetchProgram(program: FetchProgram): Promise<string | null> {
   const { command, args, env, folder, stallMs, limitMs } = program;
   return new Promise((resolve) => {
     const child = spawn(command, args, { env: { ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    signalAtExit(child, 'SIGKILL');
     const begun = performance.now();
     let size = 0;
     let grewAt = begun;

@@ -15,24 +15,37 @@ export interface LocalServer {
   restart(): Promise<void>;
 }
 
-/** Gives a started server its life: `startAgain` makes its successor, `steps` end it. */
-export function localServer(
-  logFile: string,
-  first: ServerProcess,
-  steps: readonly EndStep[],
-  startAgain: () => Promise<ServerProcess>,
-): LocalServer {
+/** How a server is started again and ended. */
+export interface LifeCycle {
+  startAgain(): Promise<ServerProcess>;
+  /** Waits for a moment at which it can be ended well. */
+  beforeEnd?(): Promise<void>;
+  readonly steps: readonly EndStep[];
+}
+
+export function localServer(logFile: string, first: ServerProcess, life: LifeCycle): LocalServer {
   let server = first;
+  let last: Promise<void> = Promise.resolve();
+  // One after the other: a stop that overtook a restart would leave the successor running.
+  const inTurn = (work: () => Promise<void>) => {
+    last = last.then(work, work);
+    return last;
+  };
+  const end = async () => {
+    if (server.isRunning()) await life.beforeEnd?.();
+    await server.end(life.steps);
+  };
   return {
     logFile,
     pid: () => server.pid,
     isRunning: () => server.isRunning(),
     ended: () => server.ended(),
     onEnd: (listener) => server.onEnd(listener),
-    stop: () => server.end(steps),
-    restart: async () => {
-      await server.end(steps);
-      server = await startAgain();
-    },
+    stop: () => inTurn(end),
+    restart: () =>
+      inTurn(async () => {
+        await end();
+        server = await life.startAgain();
+      }),
   };
 }

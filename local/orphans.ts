@@ -7,7 +7,7 @@ import { type EndStep, endProcess, identify, isRunning, type ProcessIdentity } f
 export const END_STEPS = {
   /** SIGINT is PostgreSQL's fast shutdown: sessions are cut off, data is written. SIGQUIT leaves recovery to the next start. */
   postgresql: [
-    { signal: 'SIGINT', waitMs: 30_000 },
+    { signal: 'SIGINT', waitMs: 15_000 },
     { signal: 'SIGQUIT', waitMs: 5_000 },
     { signal: 'SIGKILL', waitMs: 5_000 },
   ],

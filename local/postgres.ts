@@ -24,7 +24,13 @@ export interface LocalPostgres extends LocalServer {
 /** Until the server must answer at all; and how long it may go on saying that it recovers from a crash. */
 const SILENCE_MS = 30_000;
 const RECOVERY_MS = 600_000;
+const SETTLE_MS = 10_000;
 const PORT_TRIES = 5;
+
+/** What a server answers that replays its log after a crash. */
+const CANNOT_CONNECT_NOW = '57P03';
+/** The same, and what a session hears that is cut off because of another one's crash. */
+const RECOVERING = [CANNOT_CONNECT_NOW, '57P02', 'ECONNRESET'];
 
 /** Starts PostgreSQL on 127.0.0.1. Throws LOCAL_START_FAILED, naming the log file. */
 export async function startPostgres(home: Home, log: (line: string) => void): Promise<LocalPostgres> {
@@ -36,8 +42,11 @@ export async function startPostgres(home: Home, log: (line: string) => void): Pr
   const url = (database: string) =>
     `postgresql://${ROLE}:${cluster.password}@${LOOPBACK}:${port}/${database}`;
   await makeDatabase(url('postgres'));
-  const startAgain = () => startOn(home, place, cluster, port, log);
-  const local = localServer(logFileOf(home), server, END_STEPS.postgresql, startAgain);
+  const local = localServer(logFileOf(home), server, {
+    startAgain: () => startOn(home, place, cluster, port, log),
+    beforeEnd: () => untilRecovered(url('postgres')),
+    steps: END_STEPS.postgresql,
+  });
   return { ...local, databaseUrl: url(DATABASE) };
 }
 
@@ -111,12 +120,25 @@ async function untilReady(server: ServerProcess, password: string, port: number)
       await client.end();
       return null;
     } catch (error) {
-      // cannot_connect_now: it is up, and replays what it had logged before a crash.
-      if (hasCode(error, '57P03')) patience = RECOVERY_MS;
+      if (hasCode(error, CANNOT_CONNECT_NOW)) patience = RECOVERY_MS;
       await sleep(30);
     }
   }
   return `no answer within ${patience / 1000} s`;
+}
+
+/** A fast shutdown asked for while the server recovers from a lost session hangs: PostgreSQL 18 never ends it. */
+async function untilRecovered(connectionString: string): Promise<void> {
+  const giveUp = performance.now() + SETTLE_MS;
+  while (performance.now() < giveUp) {
+    try {
+      const client = await connect({ connectionString });
+      return await client.end();
+    } catch (error) {
+      if (!hasCode(error, ...RECOVERING)) return;
+      await sleep(30);
+    }
+  }
 }
 
 async function makeDatabase(url: string): Promise<void> {

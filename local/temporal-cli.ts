@@ -45,6 +45,9 @@ export async function findTemporal(
 
 async function fetchInto(cached: string, fetch: Fetch, env: Environment): Promise<string | null> {
   const folder = mkdtempSync(`${cached}-`);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Half a download is large: it must not stay behind when this process is interrupted.
+  process.once('exit', remove);
   try {
     const outcome = await fetch(folder, env);
     if ('refusal' in outcome) return outcome.refusal;
@@ -54,7 +57,8 @@ async function fetchInto(cached: string, fetch: Fetch, env: Environment): Promis
     renameSync(outcome.path, cached);
     return null;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 

@@ -39,7 +39,7 @@ export async function startTemporal(
       const startAgain = () => startOn(home, program, port);
       const server = await startAgain();
       writePrivately(portFile, String(port));
-      const local = localServer(logFileOf(home), server, END_STEPS.other, startAgain);
+      const local = localServer(logFileOf(home), server, { startAgain, steps: END_STEPS.other });
       return { ...local, address: `${LOOPBACK}:${port}` };
     } catch (error) {
       // Another process can take the port between our look and the server's start.

@@ -64,29 +64,25 @@ const ALTERNATIVES: readonly Alternative[] = [
   },
 ];
 
-/** Brings the alternatives of one partition's records up to date: adds, changes and takes away. */
+/** Brings the alternatives of one dataset's records up to date: adds, changes and takes away. */
 export async function loadAlternatives(
   client: pg.Client,
   runId: number,
   dataset: PlannedDataset,
-  partitionNo: number,
 ): Promise<UnitEnd> {
-  const unit = { runId, stage: 'alternatives', datasetNo: dataset.no, unitNo: partitionNo } as const;
+  const unit = { runId, stage: 'alternatives', datasetNo: dataset.no, unitNo: 0 } as const;
   return wholeUnit(client, unit, async () => {
-    await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
-    const staged = `${stagingTable(contractOf(dataset), runId)} s`;
-    const place = `s.dataset_no = $2 and s.partition_no = $3`;
     await client.query(
       `create temp table keeper on commit drop as
        select s.*, c.person_id, c.survivor, c.shared
-       from ${staged} join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key
-       where ${place} and (not c.survivor or c.shared or s.other_identifier is not null) and $1::int = s.run_id
+       from ${stagingTable(contractOf(dataset), runId)} s
+       join migration.crosswalk c on c.source = $1 and c.source_key = s.source_key
+       where s.dataset_no = $2 and (not c.survivor or c.shared or s.other_identifier is not null)
          and ${notSetAside(runId)}`,
-      [runId, dataset.no, partitionNo, dataset.name],
+      [dataset.name, dataset.no],
     );
     await client.query('analyze keeper');
-    for (const alternative of ALTERNATIVES)
-      await keep(client, runId, dataset, partitionNo, staged, alternative);
+    for (const alternative of ALTERNATIVES) await keep(client, runId, dataset, alternative);
   });
 }
 
@@ -94,20 +90,17 @@ async function keep(
   client: pg.Client,
   runId: number,
   dataset: PlannedDataset,
-  partitionNo: number,
-  staged: string,
   { table, use, columns, when }: Alternative,
 ): Promise<void> {
   const names = Object.keys(columns);
   const wanted = `from keeper s cross join lateral (select s.person_id, s.survivor, s.shared) c
     join ehr.patient p on p.person_id = c.person_id where ${when}`;
-  // Taken away: what a record of this partition no longer says. Cheap where no earlier run left anything.
+  // Taken away: what a record that this run brought says no longer.
   await client.query(
-    `delete from ehr.${table} t using ${staged}
-     where t.source = $1 and t.use = $2 and t.run_id <> $3 and t.source_key = s.source_key and s.dataset_no = $4
-       and s.partition_no = $5
+    `delete from ehr.${table} t using ${stagingTable(contractOf(dataset), runId)} s
+     where t.source = $1 and t.use = $2 and t.run_id <> $3 and s.source_key = t.source_key and s.dataset_no = $4
        and not exists (select 1 ${wanted} and s.source_key = t.source_key)`,
-    [dataset.name, use, runId, dataset.no, partitionNo],
+    [dataset.name, use, runId, dataset.no],
   );
   await client.query(
     `insert into ehr.${table} as t (person_id, use, ${names.join(', ')}, source, source_key, created_run, run_id,

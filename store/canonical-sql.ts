@@ -1,34 +1,26 @@
 import type { Column, Contract } from '../domain/contract.ts';
 
-/** SQL text of one column's part of the canonical row text; the twin of domain/canonical.ts. */
-function part(name: string, { type }: Pick<Column, 'type'>): string {
-  const text = textOf(name, type);
-  if (type === 'boolean') return `coalesce('1:' || ${text}, '~')`;
-  return `coalesce(octet_length(${text}) || ':' || ${text}, '~')`;
-}
-
-function textOf(name: string, type: Column['type']): string {
+/** SQL value of one column in the canonical row; the twin of domain/canonical.ts. */
+function canonicalColumn(name: string, type: Column['type']): string {
   switch (type) {
-    case 'text':
-      return name;
     case 'date':
       return `to_char(${name}, 'YYYY-MM-DD')`;
     case 'instant':
-      return `(extract(epoch from ${name}) * 1000000)::bigint::text`;
+      return `(extract(epoch from ${name}) * 1000000)::bigint`;
     case 'numeric':
-      return `trim_scale(${name})::text`;
+      return `trim_scale(${name})`;
+    case 'text':
     case 'integer':
-      return `${name}::text`;
     case 'boolean':
-      return `case when ${name} then 't' when not ${name} then 'f' end`;
+      return name;
   }
 }
 
 /** SQL expression: the digest (bytea, 16 bytes) that a row's stored columns give now. */
-export function digestSql(contract: Contract, alias: string): string {
-  const key = part(`${alias}.source_key`, { type: 'text' });
-  const columns = contract.columns.map((name) => part(`${alias}.${quote(name)}`, contract.column[name]!));
-  return `substring(sha256(convert_to(${[key, ...columns].join(' || ')}, 'UTF8')) for 16)`;
+export function digestSql({ columns, column }: Contract, alias: string): string {
+  const values = columns.map((name) => canonicalColumn(`${alias}.${quote(name)}`, column[name]!.type));
+  const row = `row(${[`${alias}.source_key`, ...values].join(', ')})::text`;
+  return `substring(sha256(convert_to(${row}, 'UTF8')) for 16)`;
 }
 
 /** SQL aggregate: the sum modulo 2^128 of digests (bytea, 16 bytes), as numeric; the twin of DigestSum. */

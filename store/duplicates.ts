@@ -21,7 +21,9 @@ export async function setDuplicatesAside(
       `create index if not exists "${contractOf(dataset).table}_r${runId}_place" on ${staging}
        using brin (dataset_no, partition_no, batch_no) with (pages_per_range = 32)`,
     );
-    await client.query(`analyze ${staging}`);
+    await client.query(
+      `analyze ${staging} (dataset_no, partition_no, batch_no, source_key); analyze migration.set_aside`,
+    );
     await client.query(
       `create temp table repeated on commit drop as
        select source_key from (

@@ -4,11 +4,15 @@ import { stagingTable } from './batch.ts';
 import { quote } from './canonical-sql.ts';
 import { countSetAside } from './duplicates.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
-import { notSetAside } from './resolve.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
 
 /** Columns that say where an ehr row came from; created_run is set once. */
 const PROVENANCE = ['source', 'source_key', 'run_id', 'dataset_no', 'partition_no', 'batch_no', 'digest'];
+
+/** The staged row `s` of partition $3 was not set aside. A hashed list, whatever the planner knows of its size. */
+const NOT_SET_ASIDE = `(s.batch_no, s.row_no) not in (
+  select a.batch_no, a.row_no from migration.set_aside a
+  where a.run_id = $1 and a.dataset_no = $2 and a.partition_no = $3)`;
 
 /** What resolve decided about a person, beside what the record says. */
 const RESOLVED = {
@@ -82,7 +86,7 @@ const patientSql = (dataset: PlannedDataset, runId: number): string =>
     'person_id',
     `from ${stagingTable(contractOf(dataset), runId)} s
      join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key and c.survivor
-     where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}`,
+     where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`,
   );
 
 const childSql = (dataset: PlannedDataset, runId: number): string =>
@@ -92,7 +96,7 @@ const childSql = (dataset: PlannedDataset, runId: number): string =>
     'source, source_key',
     `from ${stagingTable(contractOf(dataset), runId)} s
      join migration.crosswalk c on c.source = $5 and c.source_key = s.patient_key
-     where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}`,
+     where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`,
   );
 
 /** A row whose patient is not there waits with them, leaves with them, or says that nobody knows them. */
@@ -110,7 +114,7 @@ async function setOrphansAside(
          where a.run_id = $1 and a.dataset_no = $5 and a.source_key = s.patient_key
        ) as fate
        from ${stagingTable(contractOf(dataset), runId)} s
-       where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}
+       where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
          and not exists (select from migration.crosswalk c where c.source = $4 and c.source_key = s.patient_key)
      )
      insert into migration.set_aside (run_id, dataset_no, partition_no, batch_no, row_no, outcome, stage, codes,
@@ -132,15 +136,16 @@ async function countUnchanged(
   partitionNo: number,
 ): Promise<void> {
   const target = `ehr.${dataset.target}`;
-  const earlier = await client.query(`select 1 from ${target} where source = $1 and run_id <> $2 limit 1`, [
-    dataset.name,
-    runId,
-  ]);
+  // Without an earlier load there is nothing that could be unchanged, and no need to look every row up.
+  const earlier = await client.query(
+    `select 1 from migration.outcome where run_id <> $1 and stage = 'load' limit 1`,
+    [runId],
+  );
   if (earlier.rowCount === 0) return;
   const { rows } = await client.query<{ batch_no: number; rows: number }>(
     `select s.batch_no, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
      join ${target} e on e.source = $4 and e.source_key = s.source_key and e.run_id <> $1 and e.digest = s.digest
-     where s.dataset_no = $2 and s.partition_no = $3 and ${notSetAside(runId)}
+     where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
        ${dataset.target === 'patient' ? 'and e.replaced_by is null' : ''}
      group by 1 order by 1`,
     [runId, dataset.no, partitionNo, dataset.name],

@@ -31,7 +31,7 @@ export async function resolvePersons(
   });
 }
 
-/** SQL condition: the staged row `s` was not set aside by an earlier stage. */
+/** SQL condition: the staged row `s` was not set aside by an earlier stage. For whole datasets. */
 export const notSetAside = (runId: number): string =>
   `not exists (select from migration.set_aside a where a.run_id = ${runId} and a.dataset_no = s.dataset_no
      and a.partition_no = s.partition_no and a.batch_no = s.batch_no and a.row_no = s.row_no)`;

@@ -56,10 +56,10 @@ function unitsOf({ body }: Plan, runId: number) {
   });
   const units = [unit('resolve', 0, 0)];
   for (const dataset of body.datasets) {
-    for (const stage of ['duplicates', 'originals', 'reconcile']) units.push(unit(stage, dataset.no, 0));
+    for (const stage of ['duplicates', 'alternatives', 'originals', 'reconcile'])
+      units.push(unit(stage, dataset.no, 0));
     for (const { number } of dataset.plan.partitions) {
       units.push(unit('extract', dataset.no, number), unit('load', dataset.no, number));
-      if (dataset.target === 'patient') units.push(unit('alternatives', dataset.no, number));
     }
   }
   return units;

@@ -138,6 +138,8 @@ export class Conductor {
 
   private async order(control: Control, action: string, act: { actor: string; reason: string | null }) {
     if (this.control === 'abort') return;
+    // Said at once: whoever resumes and watches must not be told of the stop before that.
+    this.stopCode = null;
     await this.store.recordEvent({ runId: this.input.runId, action, ...act });
     await this.change(control, null);
   }

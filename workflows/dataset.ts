@@ -15,7 +15,7 @@ export interface DatasetInput {
   readonly queue: string;
   readonly source: string;
   readonly datasetNo: number;
-  readonly stage: 'extract' | 'load' | 'alternatives';
+  readonly stage: 'extract' | 'load';
   /** Partitions in flight at once. */
   readonly window: number;
   readonly partitions: number;
@@ -101,7 +101,5 @@ function activityOf({ stage, queue, source }: DatasetInput) {
       return sourceActivities(queue, source).extractPartition;
     case 'load':
       return storeActivities(queue).loadPartition;
-    case 'alternatives':
-      return storeActivities(queue).loadAlternatives;
   }
 }

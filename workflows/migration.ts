@@ -41,36 +41,28 @@ export async function migrationWorkflow(input: MigrationInput): Promise<Migratio
 }
 
 async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: Conductor): Promise<void> {
+  const { runId, queue } = input;
   const { datasets } = itinerary;
+  const store = storeActivities(queue);
   const patients = datasets.filter((dataset) => dataset.patients);
   const children = datasets.filter((dataset) => !dataset.patients);
   await conductor.enter('extract');
   await extract(datasets, conductor);
   await conductor.enter('duplicates');
-  await each(datasets, ({ no }) =>
-    conductor.unit(() =>
-      storeActivities(input.queue).setDuplicatesAside({ runId: input.runId, datasetNo: no }),
-    ),
-  );
+  await each(datasets, ({ no }) => conductor.unit(() => store.setDuplicatesAside({ runId, datasetNo: no })));
   await conductor.enter('resolve');
-  await conductor.unit(() => storeActivities(input.queue).resolvePersons({ runId: input.runId }));
+  await conductor.unit(() => store.resolvePersons({ runId }));
   if (itinerary.approveBeforeLoad) await conductor.approval();
   await conductor.enter('load');
-  await inTurn(patients, (dataset) => load('load', dataset, input, conductor));
-  await inTurn(patients, (dataset) => load('alternatives', dataset, input, conductor));
-  await inTurn(children, (dataset) => load('load', dataset, input, conductor));
+  await inTurn(patients, (dataset) => load(dataset, input, conductor));
+  await each(patients, ({ no }) => conductor.unit(() => store.loadAlternatives({ runId, datasetNo: no })));
+  await inTurn(children, (dataset) => load(dataset, input, conductor));
   await conductor.enter('originals');
   await each(datasets, ({ no, source }) =>
-    conductor.unit(() =>
-      sourceActivities(input.queue, source).fetchOriginals({ runId: input.runId, datasetNo: no }),
-    ),
+    conductor.unit(() => sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no })),
   );
   await conductor.enter('reconcile');
-  await each(datasets, ({ no }) =>
-    conductor.unit(() =>
-      storeActivities(input.queue).reconcileDataset({ runId: input.runId, datasetNo: no }),
-    ),
-  );
+  await each(datasets, ({ no }) => conductor.unit(() => store.reconcileDataset({ runId, datasetNo: no })));
 }
 
 type Dataset = Itinerary['datasets'][number];
@@ -88,11 +80,11 @@ async function extract(datasets: readonly Dataset[], conductor: Conductor): Prom
 }
 
 const load = (
-  stage: 'load' | 'alternatives',
   { no, source, partitions }: Dataset,
   { storeSessions }: MigrationInput,
   conductor: Conductor,
-): Promise<void> => conductor.dataset({ stage, source, datasetNo: no, window: storeSessions, partitions });
+): Promise<void> =>
+  conductor.dataset({ stage: 'load', source, datasetNo: no, window: storeSessions, partitions });
 
 /** All at once. Waits for every one, so that an abort leaves nothing behind that still works. */
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -109,7 +109,7 @@ async function loadOnce(session: Session, json: boolean): Promise<RunReport> {
     await client.workflow.getHandle(workflowId(bench, runId)).signal(resume, again);
   } else runId = await startRun(bench, client, await planShown(bench, 'trial', json), 'trial', actor());
   const display = progressDisplay(json, process.stderr.isTTY === true);
-  await followRun(bench, runId, display, new AbortController().signal);
+  await followRun(bench, client, runId, display, new AbortController().signal);
   return reportOf(bench.database, runId);
 }
 

@@ -2,6 +2,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/cl
 import type { Command } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
 import { abort, approve, pause, resume } from '../../workflows/signals.ts';
+import { startWorkflow } from '../follow-run.ts';
 import { actor, runNamed, type Session, withSession, workflowId } from '../session.ts';
 import { watch } from './run.ts';
 
@@ -32,6 +33,8 @@ export function registerOrders(program: Command): void {
         withSession(command, async (session) => {
           const { run_id, state } = await runNamed(session.bench, options.run);
           if (state !== 'running') throw new RunError('GATE_REFUSED', { run: run_id, state });
+          // A run without its workflow would otherwise neither go on nor end.
+          if (name === 'resume') await startWorkflow(session.bench, await session.temporal(), run_id);
           await give(session, run_id, order, options.reason ?? null);
           if (session.json) console.log(JSON.stringify({ run: run_id, order: name }));
           else console.log(`run ${run_id}: ${name}`);

@@ -39,12 +39,13 @@ export function registerRun(program: Command): void {
 }
 
 /** Follows a run to its end, prints its balance, and sets the exit code. */
-export async function watch({ bench, json }: Session, runId: number): Promise<void> {
+export async function watch({ bench, json, temporal }: Session, runId: number): Promise<void> {
   const interrupt = new AbortController();
   const stop = () => interrupt.abort();
   process.once('SIGINT', stop);
   try {
-    await followRun(bench, runId, progressDisplay(json, process.stderr.isTTY === true), interrupt.signal);
+    const display = progressDisplay(json, process.stderr.isTTY === true);
+    await followRun(bench, await temporal(), runId, display, interrupt.signal);
   } finally {
     process.off('SIGINT', stop);
   }

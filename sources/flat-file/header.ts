@@ -47,14 +47,18 @@ export function checkHeader(
   const { missing, unexpected, reordered } = compareHeader(columns, names);
   const details: Record<string, string | number> = { ...where };
   if (missing.length > 0) details.missing = missing.join(', ');
-  if (unexpected.length > 0) details.unexpected = unexpected.map(showable).join(', ');
+  // The first line of a wrong file may be a patient's record, and a name looks like the name of a column: without
+  // most of its columns a line is not shown to be a header.
+  const header = missing.length * 2 < columns.length;
+  if (unexpected.length > 0)
+    details.unexpected = header ? unexpected.map(showable).join(', ') : `${unexpected.length} (not shown)`;
   if (reordered.length > 0) details.reordered = reordered.join(', ');
   const delimiter = otherDelimiter(names, columns.length);
   if (delimiter !== null) details.delimiter = `looks like ${delimiter}`;
   throw new RunError('HEADER_DRIFT', details);
 }
 
-/** The first line of a wrong file may be a patient's record: only what looks like a column's name is repeated. */
+/** Only what looks like a column's name is repeated. */
 const showable = (name: string): string =>
   /^[A-Za-z0-9_ ./#-]{1,64}$/.test(name) && !/^[\d /.-]+$/.test(name) ? name : '(not shown)';
 

@@ -1,7 +1,7 @@
 import type { ByteStream } from './byte-stream.ts';
 
 /** How much is read at a time. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 
 /**
  * The part of a text that is in memory. Each `fill` makes new bytes, never changes those handed out:

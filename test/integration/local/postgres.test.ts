@@ -121,6 +121,17 @@ describe('the embedded PostgreSQL', () => {
     expect((await again.query('SELECT count(*)::int AS n FROM kept')).rows).toEqual([{ n: 1000 }]);
   });
 
+  it('stops soon also while it recovers from a session that was killed', async () => {
+    const { postgres } = await start('recovering');
+    const victim = await connect(postgres.databaseUrl);
+    const { rows } = await victim.query('SELECT pg_backend_pid() AS pid');
+    process.kill(rows[0].pid, 'SIGKILL');
+    await sleep(40);
+    const begun = performance.now();
+    await postgres.stop();
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   it('begins again where the first start was killed while it made the data folder', async () => {
     const draft = join(folder, 'half-made', 'postgres', 'server', 'data.draft');
     mkdirSync(draft, { recursive: true });

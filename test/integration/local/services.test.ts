@@ -122,7 +122,7 @@ describe('the local services', () => {
     await expect.poll(() => bothAnswer(services).catch(() => false), { timeout: 20_000 }).toBe(true);
     expect(lines).toContain('PostgreSQL ended unexpectedly; starting it again.');
     await services.stop();
-    expect(postgres.isRunning() || temporal.isRunning()).toBe(false);
+    expect(await areGone(postgres.pid(), temporal.pid())).toBe(true);
   });
 
   it('are not started where the environment names servers to use instead', async () => {

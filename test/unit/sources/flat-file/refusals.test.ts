@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { rm, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Layout } from '../../../../domain/mapping/mapping.ts';
+import { flatFileSource } from '../../../../sources/flat-file/index.ts';
+import { temporaryFile } from '../temporary-files.ts';
+import { COLUMNS, fileAt, planOf, QUOTED, readRecords, refusal, signal, smallFile } from './small-file.ts';
+
+const HEADER = 'ID,NAME,NOTE,AREA\n';
+const rows = (count: number, name = 'ANN') =>
+  Array.from({ length: count }, (_, index) => `K${String(index).padStart(6, '0')},${name},note,ZZ\n`).join(
+    '',
+  );
+
+test('a missing file, a folder in its place and a path through a file are missing sources', async () => {
+  const path = await temporaryFile('there.csv', HEADER);
+  for (const wrong of [`${path}.not`, dirname(path), join(path, 'inside.csv')]) {
+    const error = await refusal(fileAt(wrong));
+    expect(error.code).toBe('SOURCE_MISSING');
+    expect(error.message).not.toContain(dirname(path));
+  }
+});
+
+test('a file whose disk gives errors could not be read', async ({ skip }) => {
+  // Reading this file of Linux at offset 0 is an input/output error.
+  skip(!existsSync('/proc/self/mem'), 'needs /proc/self/mem');
+  const path = await temporaryFile('plain.csv', HEADER);
+  const link = `${path}.link`;
+  await symlink('/proc/self/mem', link);
+  expect(await refusal(fileAt(link))).toMatchObject({ code: 'SOURCE_READ', details: { system: 'EIO' } });
+});
+
+test('an empty file has no records, allowed or not, when a header is due', async () => {
+  for (const content of ['', '\xef\xbb\xbf']) {
+    const layout = { ...QUOTED, encoding: 'utf-8' } as Layout;
+    expect((await refusal(await smallFile(content, { layout }))).code).toBe('SOURCE_EMPTY');
+    expect((await refusal(await smallFile(content, { layout, allowEmpty: true }))).code).toBe('SOURCE_EMPTY');
+  }
+});
+
+test('a file of a header only is refused unless that is allowed', async () => {
+  for (const content of [HEADER, HEADER.trim(), `${HEADER}\n\r\n`]) {
+    expect((await refusal(await smallFile(content))).code).toBe('SOURCE_EMPTY');
+    expect(await planOf(await smallFile(content, { allowEmpty: true }))).toMatchObject({ records: 0 });
+  }
+});
+
+test('a header that differs is refused with every difference', async () => {
+  const error = await refusal(await smallFile(`ID,AREA,NAME,EXTRA\n${rows(1)}`));
+  expect(error).toMatchObject({
+    code: 'HEADER_DRIFT',
+    details: { missing: 'NOTE', unexpected: 'EXTRA', reordered: 'NAME, AREA' },
+  });
+});
+
+test('a column that stands twice is refused', async () => {
+  const error = await refusal(await smallFile(`ID,NAME,NOTE,AREA,NAME\n${rows(1)}`));
+  expect(error).toMatchObject({ code: 'HEADER_DRIFT', details: { unexpected: 'NAME' } });
+});
+
+test('another delimiter is refused, and named', async () => {
+  const error = await refusal(await smallFile(HEADER.replaceAll(',', ';')));
+  expect(error).toMatchObject({ code: 'HEADER_DRIFT', details: { delimiter: 'looks like semicolon' } });
+  expect(error.details.missing).toBe('ID, NAME, NOTE, AREA');
+});
+
+test('a file without its header is refused without showing the record in its place', async () => {
+  const error = await refusal(await smallFile('K000001,"O\'HARA, ANN",9990000018,1 April 1960?\n'));
+  expect(error.details.unexpected).toBe('4 (not shown)');
+});
+
+test('a quoted header is a header', async () => {
+  expect(await planOf(await smallFile(`"ID","NAME","NOTE","AREA"\r\n${rows(2)}`))).toMatchObject({
+    records: 2,
+  });
+});
+
+test('a header that does not end is refused', async () => {
+  expect((await refusal(await smallFile('x'.repeat(2_000_000)))).code).toBe('HEADER_DRIFT');
+});
+
+test('UTF-16 is refused, with and without its mark', async () => {
+  const text = Buffer.from(HEADER + rows(5), 'utf16le');
+  for (const bytes of [Buffer.concat([Buffer.from([0xff, 0xfe]), text]), text]) {
+    const error = await refusal(await smallFile(bytes));
+    expect(error).toMatchObject({ code: 'ENCODING_MISMATCH', details: { declared: 'windows-1252' } });
+    expect(error.details.found).toMatch(/^utf-16/);
+  }
+});
+
+test('UTF-8 declared as Windows-1252 is refused', async () => {
+  const utf8 = (names: string) => Buffer.from(HEADER + rows(20) + names, 'utf8');
+  const error = await refusal(await smallFile(utf8(rows(3, 'Zoë'))));
+  expect(error).toMatchObject({ code: 'ENCODING_MISMATCH', details: { found: 'utf-8' } });
+  const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8('')]);
+  expect(await refusal(await smallFile(marked))).toMatchObject({ code: 'ENCODING_MISMATCH' });
+  // Two sequences may be a coincidence, and a file with other bytes beside them is not UTF-8.
+  await expect(planOf(await smallFile(utf8(rows(2, 'Zoë'))))).resolves.toBeDefined();
+  const mixed = Buffer.concat([utf8(rows(9, 'Zoë')), Buffer.from('K000099,Zo\xeb,note,ZZ\n', 'latin1')]);
+  await expect(planOf(await smallFile(mixed))).resolves.toBeDefined();
+});
+
+test('Windows-1252 declared as UTF-8 is refused, a few damaged records are not', async () => {
+  const layout = { ...QUOTED, encoding: 'utf-8' } as Layout;
+  const error = await refusal(await smallFile(HEADER + rows(97) + rows(3, 'Zo\xeb'), { layout }));
+  expect(error).toMatchObject({ code: 'ENCODING_MISMATCH', details: { records: 100, invalid: 3 } });
+  for (const content of [rows(1, 'Zo\xeb'), rows(298) + rows(2, 'Zo\xeb')]) {
+    const records = await readRecords(await smallFile(HEADER + content, { layout }));
+    expect(records.at(-1)!.fault?.code).toBe('ENCODING_INVALID');
+  }
+});
+
+test('Windows-1252 declared as ISO-8859-1 is refused', async () => {
+  const layout = { ...QUOTED, encoding: 'iso-8859-1' } as Layout;
+  const error = await refusal(await smallFile(HEADER + rows(5) + rows(2, 'O\x92HARA'), { layout }));
+  expect(error).toMatchObject({ code: 'ENCODING_MISMATCH', details: { found: 'not iso-8859-1' } });
+});
+
+test('a byte-order mark and blank lines at the end are no part of any record', async () => {
+  const layout = { ...QUOTED, encoding: 'utf-8' } as Layout;
+  const file = await smallFile(`\xef\xbb\xbf${HEADER}${rows(2)}\r\n\n`, { layout });
+  const plan = await planOf(file);
+  expect(plan.facts).toMatchObject({
+    byteOrderMark: true,
+    blankLinesAtEnd: 2,
+    lineEnds: 'LF',
+    brokenRecords: 0,
+  });
+  expect((await readRecords(file, plan)).map(({ fields, line }) => [fields[0], line])).toEqual([
+    ['K000000', 2],
+    ['K000001', 3],
+  ]);
+});
+
+test('line ends are counted', async () => {
+  const plan = await planOf(await smallFile(HEADER + rows(2).replaceAll('\n', '\r\n') + rows(3)));
+  expect(plan.facts).toMatchObject({ lineEnds: 'mixed', recordsEndingLf: 3, recordsEndingCrlf: 2 });
+});
+
+test('a layout that cannot be is refused before any file is looked at', () => {
+  const open = (layout: Layout, columns = COLUMNS) =>
+    flatFileSource({
+      path: 'none',
+      dataset: 'small.rows',
+      layout,
+      columns,
+      key: { column: 'ID', pattern: /^K/ },
+    });
+  const wrong: [Layout, string[]?][] = [
+    [{ ...QUOTED, delimiter: '||' } as Layout],
+    [{ ...QUOTED, delimiter: '£' } as Layout],
+    [{ ...QUOTED, delimiter: '"' } as Layout],
+    [{ ...QUOTED, fieldsPerLine: [2, 3] } as Layout],
+    [QUOTED, ['NAME', 'NOTE']],
+    [{ ...QUOTED, fieldsPerLine: [1, 3] } as Layout, ['NAME', 'ID', 'NOTE', 'AREA']],
+    [{ kind: 'fixed-width', encoding: 'utf-8', header: false, widths: [1, 2] }],
+  ];
+  for (const [layout, columns] of wrong) {
+    expect(() => open(layout, columns)).toThrow(expect.objectContaining({ code: 'MAPPING_INVALID' }));
+  }
+});
+
+test('planning can be cancelled in the middle, and leaves the file closed', async () => {
+  const file = await smallFile(HEADER + rows(40_000));
+  const controller = new AbortController();
+  const planning = file.source.plan({
+    partitionRecords: 100,
+    signal: controller.signal,
+    onProgress: () => controller.abort(),
+  });
+  await expect(planning).rejects.toThrow(/abort/i);
+  await rm(file.path);
+  expect(signal.aborted).toBe(false);
+});
