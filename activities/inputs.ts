@@ -1,3 +1,5 @@
+export type { UnitEnd } from '../store/unit.ts';
+
 /** What activities are told: ids only. Temporal keeps these for ever, so nothing of a row may stand here. */
 export interface RunInput {
   readonly runId: number;

@@ -1,7 +1,7 @@
 // npm run bench -- [--rows N] [--runs N] [--json FILE]
 // The whole way as a ratio of a client COPY of the same decoded rows, in one run on one machine.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,8 @@ const rows = Number(values.rows);
 const runs = Number(values.runs);
 
 const folder = await mkdtemp(join(tmpdir(), 'cutover-bench-'));
+// As root, PostgreSQL runs under another account, which must be able to pass through.
+await chmod(folder, 0o711);
 const services = await startLocalServices({
   home: join(folder, 'home'),
   env: process.env,

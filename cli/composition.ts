@@ -1,5 +1,15 @@
 import { resolve } from 'node:path';
+import type { ActivityInboundCallsInterceptor } from '@temporalio/worker';
 import type { Dependencies, OpenDataset } from '../activities/dependencies.ts';
+import { failureInterceptor } from '../activities/failure.ts';
+import {
+  type ControlActivities,
+  controlActivities,
+  type SourceActivities,
+  type StoreActivities,
+  sourceActivities,
+  storeActivities,
+} from '../activities/index.ts';
 import { compileMapping } from '../domain/mapping/compile-mapping.ts';
 import type { Mapping, MappingContext } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
@@ -17,7 +27,14 @@ export interface Workbench {
   readonly mappings: LoadedMappings;
   readonly mappingOf: (dataset: string) => Mapping;
   readonly sourceOf: (dataset: string) => Source;
-  readonly dependencies: Dependencies;
+  readonly open: Dependencies['open'];
+  /** What workers do, by the kind of task queue. */
+  readonly activities: {
+    readonly control: ControlActivities;
+    readonly store: StoreActivities;
+    readonly source: SourceActivities;
+  };
+  readonly interceptor: ActivityInboundCallsInterceptor;
   readonly close: () => Promise<void>;
 }
 
@@ -59,8 +76,15 @@ export async function openWorkbench(
     return { source: sourceOf(name), mapping: compileMapping(mappingOf(name), context) };
   };
 
+  const dependencies: Dependencies = { database, open, log };
   return {
-    ...{ loaded, database, mappings, mappingOf, sourceOf, dependencies: { database, open, log } },
+    ...{ loaded, database, mappings, mappingOf, sourceOf, open },
+    activities: {
+      control: controlActivities(dependencies),
+      store: storeActivities(dependencies),
+      source: sourceActivities(dependencies),
+    },
+    interceptor: failureInterceptor(log),
     close: () => database.destroy(),
   };
 }

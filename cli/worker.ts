@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
-import { failureInterceptor } from '../activities/failure.ts';
-import { controlActivities, sourceActivities, storeActivities } from '../activities/index.ts';
 import { queues } from '../domain/queues.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { Workbench } from './composition.ts';
@@ -41,7 +39,7 @@ export async function runWorkers(
           namespace: bench.loaded.config.temporal.namespace,
           shutdownGraceTime: '20s',
           maxHeartbeatThrottleInterval: '2s',
-          interceptors: { activity: [() => ({ inbound: failureInterceptor(log) })] },
+          interceptors: { activity: [() => ({ inbound: bench.interceptor })] },
         }),
       ),
     );
@@ -57,22 +55,22 @@ export async function runWorkers(
   }
 }
 
-function optionsFor({ loaded, dependencies }: Workbench, role: WorkerRole): WorkerOptions[] {
+function optionsFor({ loaded, activities }: Workbench, role: WorkerRole): WorkerOptions[] {
   const { temporal, target, sources } = loaded.config;
   const orchestrate: WorkerOptions = {
     taskQueue: queues.control(temporal.queue),
     workflowsPath: WORKFLOWS,
-    activities: controlActivities(dependencies),
+    activities: activities.control,
     maxConcurrentActivityTaskExecutions: CONTROL_SLOTS,
   };
   const store: WorkerOptions = {
     taskQueue: queues.store(temporal.queue),
-    activities: storeActivities(dependencies),
+    activities: activities.store,
     maxConcurrentActivityTaskExecutions: target.sessions,
   };
   const bySource = Object.entries(sources).map(([name, { sessions }]) => ({
     taskQueue: queues.source(temporal.queue, name),
-    activities: sourceActivities(dependencies),
+    activities: activities.source,
     maxConcurrentActivityTaskExecutions: sessions,
   }));
   if (role === 'orchestrate') return [orchestrate];

@@ -1,4 +1,4 @@
-// node local/setup.mjs <script.ts> [arguments…]
+// node local/setup.mjs [--node-option…] <script.ts> [arguments…]
 //
 // Installs what is missing, then runs the script with the project's own Node 24.
 // Plain JavaScript that imports no package: it runs on any Node from 20 on, before anything is installed.
@@ -184,14 +184,18 @@ function run(command, args, { wholeGroup = false, ...options }) {
 
 const exitCode = ({ code, signal }) => (signal === null ? code : 128 + constants.signals[signal]);
 
-async function main([script, ...args]) {
+async function main(given) {
   checkMachine();
-  if (script === undefined) throw new SetupError('Usage: node local/setup.mjs <script.ts> [arguments…]');
+  // What stands before the script and begins with a dash is for Node itself.
+  const at = given.findIndex((argument) => !argument.startsWith('-'));
+  if (at === -1)
+    throw new SetupError('Usage: node local/setup.mjs [--node-option…] <script.ts> [arguments…]');
+  const command = [...given.slice(0, at), join(root, given[at]), ...given.slice(at + 1)];
   if (!isInstalled()) await install();
   const env = { ...process.env, PATH: [modulesBin, process.env.PATH].filter(Boolean).join(delimiter) };
   // The channel lets the script notice when this process is killed and cannot forward anything any more.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
-  const outcome = await run(ownNode, [join(root, script), ...args], { env, stdio }).catch((error) => {
+  const outcome = await run(ownNode, command, { env, stdio }).catch((error) => {
     throw new SetupError(
       `${ownNode} could not be run (${error.code}). Delete node_modules and run this again.`,
     );

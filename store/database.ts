@@ -80,7 +80,10 @@ export async function withConnection<T>(
   try {
     return await work(client);
   } catch (error) {
-    throw toRunError(error);
+    const failed = toRunError(error);
+    // A session keeps the read-only default it was opened with: only a new one sees that it was taken back.
+    if (failed.code === 'TARGET_READ_ONLY') await client.end().catch(() => undefined);
+    throw failed;
   } finally {
     client.off('error', dropped);
     await database.client.releaseConnection(client);

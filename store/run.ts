@@ -1,7 +1,7 @@
 import { contracts } from '../domain/contracts/index.ts';
 import { RunError } from '../domain/run-error.ts';
 import { stagingTable } from './batch.ts';
-import { type Database, toRunError } from './database.ts';
+import { type Database, toRunError, withConnection } from './database.ts';
 import type { Plan } from './plan.ts';
 import type { Control } from './unit.ts';
 
@@ -82,37 +82,53 @@ export async function latestRun(database: Database): Promise<RunRow> {
 }
 
 /** Tells every unit of the run, at its next transaction, to go on, to pause or to end. */
-export async function setControl(database: Database, runId: number, control: Control): Promise<void> {
-  await database('migration.run').where({ run_id: runId, state: 'running' }).update({ control });
-}
+export const setControl = (database: Database, runId: number, control: Control): Promise<void> =>
+  write(database, `update migration.run set control = $2 where run_id = $1 and state = 'running'`, [
+    runId,
+    control,
+  ]);
 
 /** What the run is doing, and why it stands still if it does. */
-export async function setPhase(
+export const setPhase = (
   database: Database,
   runId: number,
   phase: string,
   stopCode: string | null,
-): Promise<void> {
-  await database('migration.run').where({ run_id: runId }).update({ phase, stop_code: stopCode });
-}
+): Promise<void> =>
+  write(database, 'update migration.run set phase = $2, stop_code = $3 where run_id = $1', [
+    runId,
+    phase,
+    stopCode,
+  ]);
 
-export async function endRun(
+export const endRun = (
   database: Database,
   runId: number,
   state: Exclude<RunState, 'running'>,
   acceptable: boolean | null,
-): Promise<void> {
-  await database('migration.run')
-    .where({ run_id: runId, state: 'running' })
-    .update({ state, acceptable, phase: state, ended_at: database.fn.now(), stop_code: null });
-}
+): Promise<void> =>
+  write(
+    database,
+    `update migration.run set state = $2, acceptable = $3, phase = $2, ended_at = now(), stop_code = null
+     where run_id = $1 and state = 'running'`,
+    [runId, state, acceptable],
+  );
 
-export async function recordEvent(
+export const recordEvent = (
   database: Database,
   runId: number,
   actor: string,
   action: string,
   reason: string | null,
-): Promise<void> {
-  await database('migration.event').insert({ run_id: runId, actor, action, reason });
+): Promise<void> =>
+  write(database, 'insert into migration.event (run_id, actor, action, reason) values ($1, $2, $3, $4)', [
+    runId,
+    actor,
+    action,
+    reason,
+  ]);
+
+/** On a connection of its own: `withConnection` knows when one is no good for writing. */
+async function write(database: Database, sql: string, values: readonly unknown[]): Promise<void> {
+  await withConnection(database, (client) => client.query(sql, [...values]));
 }

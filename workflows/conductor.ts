@@ -5,7 +5,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { UnitEnd } from '../store/unit.ts';
+import type { UnitEnd } from '../activities/inputs.ts';
 import { controlActivities } from './activities.ts';
 import { type DatasetInput, datasetWorkflow } from './dataset.ts';
 import { failureCode } from './failure-code.ts';

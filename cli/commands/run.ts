@@ -7,12 +7,13 @@ import type { RunKind } from '../../store/run.ts';
 import { followRun, startRun } from '../follow-run.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { actor, type Session, withSession } from '../session.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { kindOption } from './kind-option.ts';
 import { planShown } from './plan.ts';
 
 interface Options {
   readonly kind: RunKind;
-  readonly plan?: string;
+  readonly plan?: number;
 }
 
 export function registerRun(program: Command): void {
@@ -20,7 +21,7 @@ export function registerRun(program: Command): void {
     .command('run')
     .description('run a plan: extract, resolve, load, reconcile; workers must be running (cutover worker)')
     .addOption(kindOption())
-    .option('--plan <id>', 'a plan made before; without it the sources are planned now')
+    .option('--plan <id>', 'a plan made before; without it the sources are planned now', wholeNumber)
     .addHelpText(
       'after',
       '\nCtrl-C stops watching, not the run.\n\nExamples:\n  cutover run --kind trial\n  cutover run --plan 3 --json',
@@ -31,7 +32,7 @@ export function registerRun(program: Command): void {
         const plan =
           options.plan === undefined
             ? await planShown(bench, options.kind, json)
-            : await planById(bench.database, Number(options.plan));
+            : await planById(bench.database, options.plan);
         const runId = await startRun(bench, await session.temporal(), plan, options.kind, actor());
         await watch(session, runId);
       }),

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type LocalServices, startLocalServices } from '../../local/services.ts';
 import type { RunReport } from '../../store/report.ts';
 import { withClient } from './database.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 import { openRunningTrial, type Trial } from './trial.ts';
 
 export const VICTIMS = ['move', 'backend', 'postmaster', 'temporal', 'orchestrate'] as const;
@@ -34,7 +34,7 @@ export interface Arena {
 
 /** Services of its own, which come back by themselves when killed, and a trial on them. */
 export async function openArena(patients: number, seed: number): Promise<Arena> {
-  const folder = await mkdtemp(join(tmpdir(), 'cutover-arena-'));
+  const folder = makeTemporaryFolder();
   const services = await startLocalServices({
     home: join(folder, 'home'),
     env: { ...process.env, CUTOVER_DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined },

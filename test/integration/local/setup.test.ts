@@ -107,6 +107,13 @@ describe('local/setup.mjs', () => {
     expect(existsSync(join(root, '.cutover', 'setup.lock'))).toBe(false);
   });
 
+  it('hands options that stand before the script to Node, and those behind it to the script', async () => {
+    const root = project('options');
+    write(root, 'options.ts', 'console.log(process.execArgv.join(), process.argv.slice(2).join());\n');
+    const outcome = await setup(root, ['--max-old-space-size=512', 'options.ts', '--json']);
+    expect(outcome).toMatchObject({ code: 0, out: '--max-old-space-size=512 --json\n' });
+  });
+
   it('ends with the exit code of the script', async () => {
     const root = project('code');
     expect((await setup(root, ['exit.ts', '3'])).code).toBe(3);

@@ -4,8 +4,8 @@ import { canonicalOf } from '../../../domain/canonical.ts';
 import type { ColumnType, ColumnValue, Contract } from '../../../domain/contract.ts';
 import { contracts } from '../../../domain/contracts/index.ts';
 import { DigestSum, digestOf } from '../../../domain/digest.ts';
-import { BinaryRows } from '../../../store/copy-binary.ts';
 import { digestSql, digestSumSql } from '../../../store/canonical-sql.ts';
+import { BinaryRows } from '../../../store/copy-binary.ts';
 import { copyRows } from '../../../store/copy-rows.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
 
@@ -66,8 +66,12 @@ it.each(Object.values(contracts))(
   async (contract) => {
     await withClient(database.url, async (client) => {
       await client.query(`set time zone 'Pacific/Auckland'`);
-      const definitions = contract.columns.map((name) => `"${name}" ${SQL_TYPES[contract.column[name]!.type]}`);
-      await client.query(`create table ${contract.table} (source_key text, ${definitions.join(', ')}, digest bytea)`);
+      const definitions = contract.columns.map(
+        (name) => `"${name}" ${SQL_TYPES[contract.column[name]!.type]}`,
+      );
+      await client.query(
+        `create table ${contract.table} (source_key text, ${definitions.join(', ')}, digest bytea)`,
+      );
       const types = contract.columns.map((name) => contract.column[name]!.type);
       await fc.assert(
         fc.asyncProperty(rowsOf(contract), async (rows) => {
@@ -80,7 +84,12 @@ it.each(Object.values(contracts))(
             sum.add(digest);
             binary.add([key, digest], values);
           }
-          await copyRows(client, contract.table, ['source_key', 'digest', ...contract.columns], binary.finish());
+          await copyRows(
+            client,
+            contract.table,
+            ['source_key', 'digest', ...contract.columns],
+            binary.finish(),
+          );
           const { rows: found } = await client.query(
             `select count(*)::int as rows, count(*) filter (where digest <> again)::int as wrong,
                ${digestSumSql('again')} as sum

@@ -231,6 +231,17 @@ export function describeSource(subject: ContractCase): void {
       await expect(reading.next()).rejects.toThrow(/abort/i);
     });
 
+    test('a read cancelled between two batches gives no more of them', async () => {
+      const { source } = await subject.open(rows);
+      const plan = await planned(source, 37);
+      const controller = new AbortController();
+      const options = { from: null, batchRecords: 3, signal: controller.signal };
+      const reading = source.read(plan, plan.partitions[0]!, options)[Symbol.asyncIterator]();
+      await reading.next();
+      controller.abort();
+      await expect(reading.next()).rejects.toThrow(/abort/i);
+    });
+
     test('its errors name no value of a row', async ({ skip }) => {
       skip(capabilities.snapshot === 'none', 'gap: nothing vouches for the rows of this source');
       const { source, change } = await subject.open(rows);

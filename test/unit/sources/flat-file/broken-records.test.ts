@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Layout } from '../../../../domain/mapping/mapping.ts';
 import { RunError } from '../../../../domain/run-error.ts';
 import { recordShape } from '../../../../sources/flat-file/shape.ts';
 import { framesOrError, recordsOf } from './frame-bytes.ts';
 import { COLUMNS, QUOTED } from './small-file.ts';
 
-const SHAPE = recordShape(QUOTED, COLUMNS, { column: 'ID', pattern: /^K\d{6}$/ });
+const KEY = { column: 'ID', pattern: /^K\d{6}$/ };
+const SHAPE = recordShape(QUOTED, COLUMNS, KEY);
 
 /** Each record as its key and name, or its fault and the key it still gives, with the lines it takes. */
 function read(...lines: string[]): string[] {
@@ -119,6 +121,32 @@ test('a record without a key behind a broken one is a record of its own', () => 
   ]);
 });
 
+test('a line of the right count behind closed quotes is a record, behind an open one it may be text', () => {
+  expect(read('K000001,"ANN" B,note,ZZ', ',BEN,note,ZZ', sound(3))).toEqual([
+    '1+1 QUOTE_UNCLOSED K000001',
+    '2+1 null BEN',
+    found(3, 3),
+  ]);
+  expect(read('K000001,"ANN B,note,ZZ', ',BEN,note,ZZ', sound(3))).toEqual([
+    '1+2 QUOTE_UNCLOSED K000001',
+    found(3, 3),
+  ]);
+});
+
+test('what is left of a broken record does not take the record behind it into its quotes', () => {
+  const shape = recordShape({ ...QUOTED, fieldsPerLine: [2, 2] } as Layout, COLUMNS, KEY);
+  // The third line and the next record's opening quote look like a first line of two fields.
+  const text = 'K000001,ANN\na,"b"c\nx,"y\nK000002,"\nBEN"\nnote,ZZ\n';
+  for (const chunk of [1, 1_000]) {
+    const records = recordsOf(Buffer.from(text), shape, chunk);
+    expect(records.map(({ fault, fields }) => fault?.code ?? fields.join(' '))).toEqual([
+      'QUOTE_UNCLOSED',
+      'QUOTE_UNCLOSED',
+      'K000002 \nBEN note ZZ',
+    ]);
+  }
+});
+
 test('a blank line between records is a broken record, never skipped', () => {
   expect(read(sound(1), '', sound(2), '\r', sound(3))).toEqual([
     found(1, 1),
@@ -176,4 +204,27 @@ test('more than 64 KiB at the end that are no records stop the run', () => {
   const rest = (lines: number) => [sound(1), ...Array.from({ length: lines }, () => 'x'.repeat(1023)), 'x'];
   expect(stopsAt(...rest(64))).toBe('read to the end');
   expect(stopsAt(...rest(70))).toMatchObject({ code: 'NO_SOUND_RECORD', offset: 20 });
+});
+
+test('a blank line is a broken record in a file of one column as well', () => {
+  const shape = recordShape(QUOTED, ['ID'], KEY);
+  const records = recordsOf(Buffer.from('K000001\n\nK000002\n'), shape, 1);
+  expect(records.map(({ fault, fields }) => fault?.code ?? fields[0])).toEqual([
+    'K000001',
+    'FIELD_COUNT',
+    'K000002',
+  ]);
+});
+
+test('damage found by chance is told the same way whatever the chunks', () => {
+  const last = { column: 'AREA', pattern: /^K\d{6}$/ };
+  for (const [text, key] of [
+    [`K000000"|\n"7"|"""aa""'."|a|b\nK000001|a"aa7|.a7"|"\n "|b\nK000002|a|b|c\n`, KEY],
+    [`'7"|"7 "|""|"K000000"\r\n |"7b'b7"|'7|"K000001"\r\r\n7|"|."|".a"""|K000002\r\n`, last],
+  ] as const) {
+    const shape = recordShape({ ...QUOTED, delimiter: '|' } as Layout, COLUMNS, key);
+    const whole = framesOrError(Buffer.from(text), shape, 1_000);
+    for (let chunk = 1; chunk < 20; chunk += 1)
+      expect(framesOrError(Buffer.from(text), shape, chunk)).toEqual(whole);
+  }
 });

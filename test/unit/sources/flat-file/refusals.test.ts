@@ -70,6 +70,16 @@ test('a file without its header is refused without showing the record in its pla
   expect(error.details.unexpected).toBe('4 (not shown)');
 });
 
+test('a header that lacks its last column is refused', async () => {
+  const error = await refusal(await smallFile(`ID,NAME,NOTE\n${rows(1)}`));
+  expect(error).toMatchObject({ code: 'HEADER_DRIFT', details: { missing: 'AREA' } });
+});
+
+test('what does not look like the name of a column is not shown', async () => {
+  const error = await refusal(await smallFile(`ID,NAME,NOTE,AREA,O'HARA?,1960-04-01,EXTRA\n${rows(1)}`));
+  expect(error.details.unexpected).toBe('(not shown), (not shown), EXTRA');
+});
+
 test('a quoted header is a header', async () => {
   expect(await planOf(await smallFile(`"ID","NAME","NOTE","AREA"\r\n${rows(2)}`))).toMatchObject({
     records: 2,
@@ -131,6 +141,14 @@ test('a byte-order mark and blank lines at the end are no part of any record', a
     ['K000000', 2],
     ['K000001', 3],
   ]);
+});
+
+test('a trailer is found where the file ends with a whole chunk', async () => {
+  const layout = { ...QUOTED, header: false, trailer: /^END,(\d+)$/ } as Layout;
+  const size = 1024 * 1024;
+  const note = 'x'.repeat(size - rows(1).length - 'K999999,ANN,,ZZ\nEND,2\n'.length);
+  const file = await smallFile(`${rows(1)}K999999,ANN,${note},ZZ\nEND,2\n`, { layout });
+  expect(await planOf(file)).toMatchObject({ records: 2, facts: { bytes: size, trailerCount: 2 } });
 });
 
 test('line ends are counted', async () => {

@@ -1,0 +1,153 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../store/database.ts';
+import { planById } from '../../../store/plan.ts';
+import type { RunReport } from '../../../store/report.ts';
+import { openRun, type RunRow } from '../../../store/run.ts';
+import { fineGrained } from '../../support/chaos.ts';
+import { withClient } from '../../support/database.ts';
+import { openRunningTrial, type Trial } from '../../support/trial.ts';
+import { differences, foundBy, plantedIn } from '../../support/truth.ts';
+import { acceptable, accountIn, refused } from '../bad-input/complaint.ts';
+import { whileHeld } from '../bad-input/held.ts';
+import { generatedRows } from '../bad-input/trust-files.ts';
+
+const ACTOR = 'R. Migrator (night shift)';
+
+let trial: Trial;
+beforeAll(async () => {
+  // What the command line is told by its environment, as a user's shell would.
+  process.env.CUTOVER_ACTOR = ACTOR;
+  trial = await openRunningTrial({ patients: 150, seed: 31, config: fineGrained });
+});
+afterAll(() => trial.close());
+
+async function rowsOf<T extends object>(sql: string): Promise<T[]> {
+  return withClient(trial.databaseUrl, async (client) => (await client.query(sql)).rows as T[]);
+}
+const numberOf = async (sql: string): Promise<number> =>
+  (await rowsOf<{ n: number }>(`select (${sql})::int as n`))[0]!.n;
+const latest = async (): Promise<RunRow> =>
+  (await rowsOf<RunRow>('select * from migration.run order by run_id desc limit 1'))[0]!;
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await holds()) return;
+    await pause(100);
+  }
+  throw new Error(`it never came to this: ${what}`);
+}
+
+const eventsOf = async (runId: number) =>
+  rowsOf<{ action: string; actor: string; reason: string | null }>(
+    `select action, actor, reason from migration.event where run_id = ${runId} order by event_id`,
+  );
+const by = (action: string, reason: string | null) => ({ action, actor: ACTOR, reason });
+
+async function accountsForEveryRow(report: RunReport): Promise<void> {
+  const read = Object.fromEntries(report.datasets.map(({ name, source_rows }) => [name, source_rows]));
+  expect(read).toEqual(await generatedRows(trial));
+  expect(differences(await plantedIn(trial), await foundBy(trial))).toEqual([]);
+}
+
+describe('abort', () => {
+  it('ends a run in the middle of its load and keeps what was loaded', async () => {
+    const run = trial.cutover('--json', 'run');
+    await whileHeld(trial.databaseUrl, 'ehr.observation', async () => {
+      expect((await trial.cutover('abort', '--reason', 'wrong extract')).exit).toBe(0);
+      await until('the order stands in the target', async () => (await latest()).control === 'abort');
+    });
+    const { exit, out } = await run;
+    expect(exit).toBe(3);
+    expect(JSON.parse(out.trim().split('\n').at(-1)!)).toMatchObject({ state: 'aborted', acceptable: false });
+    const { run_id, state } = await latest();
+    expect(state).toBe('aborted');
+    expect(await numberOf('select count(*) from ehr.patient')).toBeGreaterThan(100);
+    expect(await eventsOf(run_id)).toEqual([by('start', 'trial'), by('abort', 'wrong extract')]);
+  });
+
+  it('is refused for a run that has ended', async () => {
+    await refused(trial, 'GATE_REFUSED', 'abort');
+    expect(await numberOf(`select count(*) from migration.event where action = 'abort'`)).toBe(1);
+  });
+});
+
+describe('pause', () => {
+  it('stops a run between two batches within seconds; resume lets it end with every row', async () => {
+    const run = trial.cutover('--json', 'run');
+    let ordered = 0;
+    await whileHeld(trial.databaseUrl, 'migration.batch', async () => {
+      const order = await trial.cutover('--json', 'pause', '--reason', 'clinic hours');
+      expect(order.exit, order.err).toBe(0);
+      await until('the order stands in the target', async () => (await latest()).control === 'pause');
+      ordered = Date.now();
+    });
+    const { run_id } = await latest();
+    const batches = () => numberOf(`select count(*) from migration.batch where run_id = ${run_id}`);
+    await pause(2_000);
+    const standing = await batches();
+    const last = await numberOf(
+      `select coalesce(max(extract(epoch from committed_at)), 0) from migration.batch where run_id = ${run_id}`,
+    );
+    expect(last * 1000 - ordered).toBeLessThan(2_000);
+    await pause(2_000);
+    expect(await batches()).toBe(standing);
+    // Two partitions of each of four datasets at most were in hand.
+    expect(standing).toBeLessThan(9);
+
+    const status = await trial.cutover('status');
+    expect(status.out).toMatch(/extract, paused/);
+    await refused(trial, 'RUN_ACTIVE', 'run');
+
+    expect((await trial.cutover('resume', '--reason', 'clinic is over')).exit).toBe(0);
+    await accountsForEveryRow(accountIn(await run));
+    expect(await batches()).toBeGreaterThan(standing);
+    expect(await eventsOf(run_id)).toEqual([
+      by('start', 'trial'),
+      by('pause', 'clinic hours'),
+      by('resume', 'clinic is over'),
+    ]);
+  });
+
+  it('after an aborted run, left the rows that had been loaded as they were', async () => {
+    const { rows } = await withClient(trial.databaseUrl, (client) =>
+      client.query(`select count(*)::int as kept from ehr.patient where created_run = 1 and run_id = 1`),
+    );
+    expect(rows[0].kept).toBeGreaterThan(100);
+  });
+});
+
+describe('approve', () => {
+  it('is what a run of the kind cutover waits for before it loads anything', async () => {
+    const run = trial.cutover('--json', 'run', '--kind', 'cutover');
+    await until('the run waits', async () => (await latest()).phase === 'approval');
+    const { run_id } = await latest();
+    await pause(1_000);
+    expect(
+      await numberOf(`select count(*) from migration.outcome where run_id = ${run_id} and stage = 'load'`),
+    ).toBe(0);
+    expect((await trial.cutover('approve', '--reason', 'signed by the board')).exit).toBe(0);
+    await accountsForEveryRow(accountIn(await run));
+    expect(await eventsOf(run_id)).toEqual([by('start', 'cutover'), by('approve', 'signed by the board')]);
+  });
+
+  it('is refused while the run does not wait for it', async () => {
+    const run = trial.cutover('--json', 'run');
+    await whileHeld(trial.databaseUrl, 'migration.batch', async () => {
+      const { details } = await refused(trial, 'GATE_REFUSED', 'approve');
+      expect(details.reason).toBe('The run is not waiting for an approval.');
+    });
+    accountIn(await run);
+    expect((await eventsOf((await latest()).run_id)).map(({ action }) => action)).toEqual(['start']);
+  });
+});
+
+describe('resume', () => {
+  it('goes on with a run whose start was cut off before Temporal knew of it', async () => {
+    const database = openDatabase(trial.databaseUrl, 'test');
+    const plan = await planById(database, (await latest()).plan_id);
+    await openRun(database, plan, 'trial', ACTOR);
+    await database.destroy();
+    await accountsForEveryRow(await acceptable(trial, 'resume', '--watch', '--reason', 'start again'));
+  });
+});

@@ -1,0 +1,228 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROW_CODES } from '../../../domain/row-codes.ts';
+import type { RunReport } from '../../../store/report.ts';
+import { withClient } from '../../support/database.ts';
+import { openRunningTrial, type Trial } from '../../support/trial.ts';
+import { plantedIn } from '../../support/truth.ts';
+import { acceptable } from '../bad-input/complaint.ts';
+import { patientValues } from '../privacy/patient-values.ts';
+import { leaksIn } from '../privacy/search.ts';
+
+let trial: Trial;
+let first: RunReport;
+beforeAll(async () => {
+  trial = await openRunningTrial({ patients: 300, seed: 32 });
+  first = await acceptable(trial, 'run');
+});
+afterAll(() => trial.close());
+
+const outputOf = async (...args: string[]): Promise<string> => {
+  const { exit, out, err } = await trial.cutover(...args);
+  expect(exit, err).toBe(0);
+  return out;
+};
+
+describe('cutover report', () => {
+  it('prints the account of the newest run as JSON of the published shape', async () => {
+    const report = JSON.parse(await outputOf('report', '--format', 'json'));
+    expect(report).toEqual(first);
+    expect(report).toMatchObject({ run: 1, kind: 'trial', balanced: true });
+    for (const dataset of report.datasets) {
+      const { name, reasons, source_rows, unexplained } = dataset;
+      const terms = ['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded'].map(
+        (term) => dataset[term],
+      );
+      for (const term of [source_rows, unexplained, ...terms]) expect(Number.isInteger(term)).toBe(true);
+      expect(terms.reduce((sum, rows) => sum + rows, 0)).toBe(source_rows);
+      expect(name).toMatch(/^[a-z]+\.[a-z]+$/);
+      for (const [code, rows] of Object.entries(reasons)) {
+        expect(ROW_CODES).toHaveProperty(code);
+        expect(Number.isInteger(rows)).toBe(true);
+      }
+    }
+    expect(report.checks.length).toBeGreaterThan(20);
+    for (const check of report.checks)
+      expect(check).toEqual({ name: expect.any(String), status: 'verified', detail: expect.any(String) });
+  });
+
+  it('prints a table of the same numbers as text', async () => {
+    const text = await outputOf('report', '--run', '1');
+    for (const { name, source_rows } of first.datasets)
+      expect(text).toMatch(new RegExp(`^${name} +${source_rows!.toLocaleString('en-GB')} `, 'm'));
+  });
+});
+
+describe('cutover quarantine', () => {
+  it('list names every reason with its rows, its words and what to do', async () => {
+    const text = await outputOf('quarantine', 'list');
+    for (const { name, reasons } of first.datasets)
+      for (const [code, rows] of Object.entries(reasons)) {
+        expect(text).toContain(
+          `${name}  ${code} (${ROW_CODES[code as keyof typeof ROW_CODES].effect})  ${rows}`,
+        );
+        expect(text).toContain(ROW_CODES[code as keyof typeof ROW_CODES].fix);
+      }
+  });
+
+  it('export gives every row as file and line, in CSV as in NDJSON', async () => {
+    const ndjson = (await outputOf('quarantine', 'export'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(ndjson).toHaveLength((await plantedIn(trial)).size);
+    const [head, ...rows] = parse(await outputOf('quarantine', 'export', '--format', 'csv'));
+    expect(head).toEqual(['dataset', 'rowRef', 'outcome', 'codes', 'fields', 'byteOffset']);
+    expect(rows).toEqual(
+      ndjson.map(({ dataset, rowRef, outcome, codes, fields, byteOffset }) => [
+        ...[dataset, rowRef, outcome, codes.join(' '), fields.join(' '), String(byteOffset)],
+      ]),
+    );
+  });
+
+  it('export takes only the dataset, the reason and the outcome that are asked for', async () => {
+    const exported = async (
+      ...filters: string[]
+    ): Promise<{ dataset: string; outcome: string; codes: string[] }[]> =>
+      (await outputOf('quarantine', 'export', ...filters))
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line));
+    const lab = first.datasets.find(({ name }) => name === 'lab.results')!;
+    const held = await exported('--dataset', 'lab.results', '--code', 'PATIENT_HELD');
+    expect(held).toHaveLength(lab.reasons.PATIENT_HELD!);
+    expect(
+      held.every(({ dataset, codes }) => dataset === 'lab.results' && codes.includes('PATIENT_HELD')),
+    ).toBe(true);
+    expect(await exported('--only', 'merged')).toHaveLength(
+      first.datasets.reduce((sum, { merged }) => sum + merged!, 0),
+    );
+    expect(await exported('--code', 'NO_SUCH_CODE')).toEqual([]);
+  });
+
+  it('export writes to a file that only its owner may read', async () => {
+    const file = join(trial.folder, 'held.csv');
+    const expected = await outputOf('quarantine', 'export', '--format', 'csv');
+    expect(await outputOf('quarantine', 'export', '--format', 'csv', '--out', file)).toBe('');
+    expect(await readFile(file, 'utf8')).toBe(expected);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('cutover status', () => {
+  it('shows every run and how far the newest is', async () => {
+    const text = await outputOf('status');
+    expect(text).toContain('run 1  trial  completed  acceptable');
+    const status = JSON.parse(await outputOf('--json', 'status'));
+    expect(status).toMatchObject({ run: 1, runs: [{ run_id: 1, state: 'completed', acceptable: true }] });
+    for (const [index, { name, source_rows, quarantined }] of first.datasets.entries())
+      expect(status.datasets[index]).toMatchObject({
+        name,
+        planned: source_rows,
+        extracted: source_rows,
+        loaded: source_rows,
+        quarantined: expect.any(Number),
+      }) && expect(status.datasets[index].quarantined).toBeLessThanOrEqual(quarantined!);
+  });
+});
+
+/** Changes the target behind Cutover's back, reconciles, and undoes the change. */
+async function sabotaged(change: string, undo: string): Promise<RunReport> {
+  await withClient(trial.databaseUrl, async (client) => {
+    await client.query('create table if not exists public.aside as select * from ehr.observation limit 0');
+    await client.query(change);
+  });
+  try {
+    const { exit, out } = await trial.cutover('--json', 'reconcile');
+    expect(exit).toBe(3);
+    return JSON.parse(out);
+  } finally {
+    await withClient(trial.databaseUrl, (client) => client.query(undo));
+  }
+}
+const failedIn = ({ checks }: RunReport): string[] =>
+  checks.filter(({ status }) => status !== 'verified').map(({ name }) => name);
+
+describe('cutover reconcile', () => {
+  it('verifies everything as long as nobody has touched the target', async () => {
+    const report = JSON.parse(await outputOf('--json', 'reconcile'));
+    expect(report).toEqual(first);
+  });
+
+  it('finds one altered value of the EHR', async () => {
+    const one = `source_key = (select min(source_key) from ehr.observation where value_original is not null)`;
+    const report = await sabotaged(
+      `update ehr.observation set value_original = value_original || ' ' where ${one}`,
+      `update ehr.observation set value_original = rtrim(value_original) where ${one}`,
+    );
+    expect(report).toMatchObject({ balanced: true, acceptable: false });
+    expect(failedIn(report)).toEqual(['lab.results: ehr rows are as loaded']);
+  });
+
+  it('finds one row that was deleted from the EHR', async () => {
+    const report = await sabotaged(
+      `with gone as (delete from ehr.observation where source_key = (select max(source_key) from ehr.observation)
+         returning *) insert into public.aside select * from gone`,
+      'with back as (delete from public.aside returning *) insert into ehr.observation select * from back',
+    );
+    expect(report.balanced).toBe(false);
+    expect(report.datasets.find(({ name }) => name === 'lab.results')!.unexplained).toBe(1);
+    expect(failedIn(report)).toEqual([
+      'lab.results: every row accounted for',
+      'lab.results: ledger agrees with the tables',
+    ]);
+  });
+
+  it('finds one row that was added to the EHR', async () => {
+    const report = await sabotaged(
+      `insert into public.aside select * from ehr.observation limit 1; update public.aside set source_key = 'L999999999';
+       insert into ehr.observation select * from public.aside; truncate public.aside`,
+      `delete from ehr.observation where source_key = 'L999999999'`,
+    );
+    expect(failedIn(report)).toContain('lab.results: every row accounted for');
+  });
+
+  it('finds one altered value of staging', async () => {
+    const one = `source_key = (select min(source_key) from staging.patient where dataset_no = 1) and dataset_no = 1`;
+    const report = await sabotaged(
+      `update staging.patient set family_name = family_name || ' ' where ${one}`,
+      `update staging.patient set family_name = rtrim(family_name) where ${one}`,
+    );
+    expect(failedIn(report)).toEqual(['community.patients: staging holds what was read']);
+  });
+
+  it('finds a digest that was made to fit an altered value of the EHR', async () => {
+    const one = `source_key = (select min(source_key) from ehr.observation)`;
+    const report = await sabotaged(
+      `create table public.digest as select digest from ehr.observation where ${one};
+       update ehr.observation set digest = decode(repeat('00', 16), 'hex') where ${one}`,
+      `update ehr.observation set digest = (select digest from public.digest) where ${one}; drop table public.digest`,
+    );
+    expect(failedIn(report)).toEqual([
+      'lab.results: ehr holds what was staged',
+      'lab.results: ehr rows are as loaded',
+    ]);
+  });
+
+  it('finds a row that was taken out of quarantine', async () => {
+    const report = await sabotaged(
+      `create table public.held as select * from migration.set_aside where dataset_no = 3 limit 1;
+       delete from migration.set_aside a using public.held h where (a.run_id, a.dataset_no, a.partition_no, a.batch_no, a.row_no)
+         = (h.run_id, h.dataset_no, h.partition_no, h.batch_no, h.row_no)`,
+      'insert into migration.set_aside select * from public.held; drop table public.held',
+    );
+    expect(failedIn(report)).toContain('lab.results: every row accounted for');
+  });
+
+  it('verifies everything again when the sabotage is undone', async () => {
+    const report = JSON.parse(await outputOf('--json', 'reconcile'));
+    expect(report).toEqual(first);
+  });
+});
+
+it('nothing that was printed holds a value of a patient', async () => {
+  const { all } = await patientValues(trial);
+  expect(leaksIn('output', Buffer.from(await trial.output()), all)).toEqual([]);
+});
