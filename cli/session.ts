@@ -9,7 +9,7 @@ import { latestRun, type RunRow, runById } from '../store/run.ts';
 import { requireTarget } from '../store/target.ts';
 import { openWorkbench, type Workbench } from './composition.ts';
 import { type Environment, environment } from './environment.ts';
-import { loadConfig } from './load-config.ts';
+import { type LoadedConfig, loadConfig } from './load-config.ts';
 
 export interface Session {
   readonly bench: Workbench;
@@ -18,22 +18,30 @@ export interface Session {
   readonly temporal: () => Promise<Client>;
 }
 
+interface SessionOptions {
+  /** Refuse a target without Cutover's schema. Default true. */
+  readonly ready?: boolean;
+  /** Sessions on the target that the command may hold. */
+  readonly connections?: (loaded: LoadedConfig) => number;
+  /** Shows in pg_stat_activity. */
+  readonly application?: string;
+}
+
 const CLI_CONNECTIONS = 4;
 export const DEMO_CONFIG = join('demo', 'cutover.yaml');
 
 /**
  * Runs a command's work with configuration, target and, on demand, Temporal; closes them afterwards.
- * `ready`: refuse a target without Cutover's schema.
  */
 export async function withSession(
   command: Command,
   work: (session: Session) => Promise<void>,
-  { ready = true, connections = CLI_CONNECTIONS, application = command.name() } = {},
+  { ready = true, connections = () => CLI_CONNECTIONS, application = command.name() }: SessionOptions = {},
 ): Promise<void> {
   const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
   const env = withLocalServices(homeFolder(environment, process.cwd()));
   const loaded = await loadConfig(configInUse(command), env);
-  const bench = await openWorkbench(loaded, application, connections);
+  const bench = await openWorkbench(loaded, application, connections(loaded));
   let connection: Connection | undefined;
   const temporalAddress = () => loaded.config.temporal.address ?? env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233';
   try {

@@ -4,6 +4,7 @@ import { queues } from '../domain/queues.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { Workbench } from './composition.ts';
 import { log } from './log.ts';
+import { untilReachable } from './until-reachable.ts';
 
 /** What a worker process does: decide (workflows), or move rows. Row work beside workflows would delay them. */
 export type WorkerRole = 'orchestrate' | 'move' | 'both';
@@ -27,9 +28,7 @@ export async function runWorkers(
     shutdownSignals: [],
   });
   log('starting', { role });
-  const connection = await NativeConnection.connect({ address }).catch(() => {
-    throw new RunError('TEMPORAL_UNREACHABLE', { address });
-  });
+  const connection = await untilReachable(() => connect(address), signal);
   try {
     const workers = await Promise.all(
       optionsFor(bench, role).map((options) =>
@@ -52,6 +51,14 @@ export async function runWorkers(
     log('ended', { role, peak_mb: Math.round(process.resourceUsage().maxRSS / 1024) });
   } finally {
     await connection.close();
+  }
+}
+
+async function connect(address: string): Promise<NativeConnection> {
+  try {
+    return await NativeConnection.connect({ address });
+  } catch {
+    throw new RunError('TEMPORAL_UNREACHABLE', { address });
   }
 }
 

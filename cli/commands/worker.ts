@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import { onParentGone } from '../../local/parent.ts';
+import { requireTarget } from '../../store/target.ts';
 import { withSession } from '../session.ts';
-import { runWorkers, type WorkerRole } from '../worker.ts';
+import { untilReachable } from '../until-reachable.ts';
+import { connectionsOf, runWorkers, type WorkerRole } from '../worker.ts';
 
 export function registerWorker(program: Command): void {
   program
@@ -23,9 +25,10 @@ export function registerWorker(program: Command): void {
           const stop = new AbortController();
           for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
           onParentGone(() => stop.abort());
+          await untilReachable(() => requireTarget(bench.database), stop.signal);
           await runWorkers(bench, temporalAddress(), role, stop.signal);
         },
-        { application: `worker ${role}`, connections: 24 },
+        { application: `worker ${role}`, ready: false, connections: connectionsOf },
       ),
     );
 }

@@ -30,7 +30,8 @@ export class Window {
   async fill(keepFrom: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const kept = this.bytes.subarray(keepFrom - this.base);
-    const next = Buffer.allocUnsafeSlow(kept.length + CHUNK_BYTES);
+    // What is kept is copied: as much again is read, so that a long record is not copied for every chunk of it.
+    const next = Buffer.allocUnsafeSlow(kept.length + Math.max(CHUNK_BYTES, kept.length));
     kept.copy(next);
     let length = kept.length;
     // A short read is no end: a pipe, a share and gzip give what they have.

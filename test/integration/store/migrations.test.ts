@@ -10,7 +10,7 @@ const OURS = `('ehr', 'staging', 'migration')`;
 const OBJECTS = `
 select format('column %s.%s %s %s %s %s %s', n.nspname, c.relname, a.attnum, a.attname,
     format_type(a.atttypid, a.atttypmod), case when a.attnotnull then 'not null' end, coalesce(co.collname, ''))
-    || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') || ' ' || a.attidentity || a.attgenerated as object
+    || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') || format(' %s%s', a.attidentity, a.attgenerated) as object
 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
 left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
 left join pg_collation co on co.oid = a.attcollation

@@ -29,7 +29,8 @@ function wrongWith(words: readonly string[]): string | null {
   for (const [at, word] of words.entries()) {
     if (word.startsWith('-')) {
       const known = [...command.options, ...program.options];
-      if (known.some((option) => option.is(word)) || ['--help', '-h'].includes(word)) continue;
+      if (known.some(({ short, long }) => word === short || word === long) || ['--help', '-h'].includes(word))
+        continue;
       return `${command.name()} has no option ${word}`;
     }
     const child: Command | undefined = command.commands.find((candidate) => candidate.name() === word);

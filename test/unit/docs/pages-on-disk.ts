@@ -21,6 +21,10 @@ export const textOf = (path: string): string => readFileSync(join(ROOT, path), '
 
 export const isThere = (path: string): boolean => existsSync(join(ROOT, path));
 
+/** The same, where a path may also be the beginning of a file's name: `cli/demo` stands for `cli/demo-config.ts`. */
+export const beginsThere = (path: string): boolean =>
+  isThere(path) || filesEnding('.ts').some((file) => file.startsWith(`${path}-`) || file === `${path}.ts`);
+
 const FENCE = /^ {0,4}(```|~~~)[^\n]*\n([\s\S]*?)^ {0,4}\1\s*$/gm;
 
 /** Text of the fenced blocks of a page. */

@@ -36,16 +36,14 @@ function framed(
   shape: RecordShape,
   chunk: number,
   from: { start: number; line: number; encoding?: Encoding },
-): { frames: Frame[]; records: FileRecord[]; mostKept: number } {
+): { frames: Frame[]; records: FileRecord[] } {
   const framer = new Framer(shape, from.start, from.line, { file: 'bytes' });
   const parser = new RecordParser(shape, from.encoding ?? 'utf-8');
   const frames: Frame[] = [];
   const records: FileRecord[] = [];
-  let mostKept = 0;
   let end = from.start;
   for (;;) {
     const base = framer.keepFrom;
-    mostKept = Math.max(mostKept, end - base);
     end = Math.min(bytes.length, end + chunk);
     // A copy, so that nothing outside the window can be seen.
     const window = Buffer.from(bytes.subarray(base, end));
@@ -54,6 +52,6 @@ function framed(
     while (framer.next()) found.push(framer.frame);
     records.push(...parser.parse(found, window, base));
     frames.push(...found);
-    if (end === bytes.length) return { frames, records, mostKept };
+    if (end === bytes.length) return { frames, records };
   }
 }

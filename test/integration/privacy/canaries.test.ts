@@ -1,0 +1,195 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalServices, startLocalServices } from '../../../local/services.ts';
+import { fineGrained } from '../../support/chaos.ts';
+import { withClient } from '../../support/database.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { openRunningTrial, type Trial } from '../../support/trial.ts';
+import { acceptable, refused } from '../bad-input/complaint.ts';
+import { type PatientValues, patientValues } from './patient-values.ts';
+import { formsOf, leaksIn } from './search.ts';
+
+/** Given to an order, and so kept by Temporal and by the target: shows that the search sees what is there. */
+const SEEN = 'a reason that may be seen';
+
+/**
+ * What makes PostgreSQL quote values of rows, each in a stage of its own: in the error of a trigger, with its detail
+ * and its context of a COPY; in "Key (…)=(…) already exists"; in "Failing row contains (…)"; as a warning.
+ */
+const PROVOCATIONS = {
+  copy: [
+    'create trigger provoked before insert on staging.patient for each row execute function public.quote_row()',
+    'drop trigger provoked on staging.patient',
+  ],
+  insert: [
+    'create trigger provoked before insert on ehr.patient for each row execute function public.quote_row()',
+    'drop trigger provoked on ehr.patient',
+  ],
+  unique: ['create unique index provoked on ehr.appointment (patient_key)', 'drop index ehr.provoked'],
+  check: [
+    'alter table ehr.observation add constraint provoked check (value_original is null)',
+    'alter table ehr.observation drop constraint provoked',
+  ],
+} as const;
+
+const QUOTE_ROW = `create function public.quote_row() returns trigger language plpgsql as $$
+begin
+  raise warning 'met %', new;
+  raise exception 'no room for %', new using detail = new::text, hint = new::text;
+end $$`;
+
+const CONFIG = (yaml: string) => `${fineGrained(yaml)}thresholds: { max_quarantined_share: 0.2 }\n`;
+
+const folder = temporaryFolder();
+let services: LocalServices;
+let trial: Trial;
+let values: PatientValues;
+/** Values that are looked for everywhere: all of rows that were set aside, and a share of the others. */
+let canaries: string[];
+
+beforeAll(async () => {
+  services = await startLocalServices({
+    home: join(folder, 'home'),
+    env: { ...process.env, CUTOVER_DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined },
+    endOnSignals: false,
+  });
+  trial = await openRunningTrial({ ...services, patients: 200, seed: 41, config: CONFIG });
+  values = await patientValues(trial);
+  const share = Math.ceil(values.all.length / 150);
+  canaries = [
+    ...new Set([...values.setAside.slice(0, 100), ...values.all.filter((_, index) => index % share === 0)]),
+  ];
+}, 120_000);
+afterAll(async () => {
+  await trial?.close();
+  await services?.stop();
+});
+
+const provoke = (sql: string) => withClient(services.databaseUrl, (client) => client.query(sql));
+
+/** Every file below a folder, but for PostgreSQL's own data: that is where patients belong. */
+async function filesIn(place: string): Promise<string[]> {
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/\/(data|programs[^/]*)\//.test(path));
+}
+
+describe('the search for values', () => {
+  it.each(['Featherstone-Haugh', 'Núñez de la Cruz', '999 123 4567', 'C0000017'])(
+    'finds one in every form and at every place (%#)',
+    (value) => {
+      for (let before = 0; before < 6; before++) {
+        const around = Buffer.from(`${'x'.repeat(before)}${value}${'y'.repeat(before)}`);
+        const written: Record<string, Buffer> = {
+          'utf-8': around,
+          'utf-16le': Buffer.from(around.toString(), 'utf16le'),
+          'utf-16be': Buffer.from(around.toString(), 'utf16le').swap16(),
+          hex: Buffer.from(around.toString('hex')),
+          HEX: Buffer.from(around.toString('hex').toUpperCase()),
+          base64: Buffer.from(around.toString('base64')),
+          base64url: Buffer.from(around.toString('base64url')),
+        };
+        for (const [form, bytes] of Object.entries(written))
+          expect(leaksIn(form, bytes, [value]), `${form}, ${before} before`).not.toEqual([]);
+        expect(leaksIn('elsewhere', Buffer.from('nothing of it'), [value])).toEqual([]);
+      }
+    },
+  );
+
+  it('looks for long parts only, so that chance finds none', () => {
+    for (const value of ['C0000017', 'Ackroyd', 'WO12 4FT'])
+      for (const bytes of formsOf(value).values()) expect(bytes.length).toBeGreaterThanOrEqual(7);
+  });
+});
+
+describe('a run whose target quotes rows in its errors', () => {
+  it('stops each time with a code, and ends with every row when that is mended', {
+    timeout: 180_000,
+  }, async () => {
+    await provoke(QUOTE_ROW);
+    for (const [make] of Object.values(PROVOCATIONS)) await provoke(make);
+    const stages = Object.values(PROVOCATIONS);
+    for (const [index, [, mend]] of stages.entries()) {
+      const args = index === 0 ? ['run'] : ['resume', '--watch', '--reason', SEEN];
+      await refused(trial, 'TARGET_REFUSED', ...args);
+      // The plain words of the same refusal.
+      expect((await trial.cutover('status')).out).toContain('stopped by TARGET_REFUSED');
+      await provoke(mend);
+    }
+    await acceptable(trial, 'resume', '--watch', '--reason', SEEN);
+    expect(canaries.length).toBeGreaterThan(150);
+    expect(values.setAside.length).toBeGreaterThan(20);
+  });
+});
+
+describe('no value of a patient stands', () => {
+  it('in what the target would have told, though it was provoked to tell', async () => {
+    // The provocations work: asked directly, the server quotes the row.
+    await provoke(PROVOCATIONS.insert[0]);
+    const error = await provoke('insert into ehr.patient select * from ehr.patient limit 1').catch(
+      (e: Error) => e,
+    );
+    await provoke(PROVOCATIONS.insert[1]);
+    expect(leaksIn('error', Buffer.from(String(error)), values.all)).not.toEqual([]);
+  });
+
+  it('in Temporal’s database or its log', async () => {
+    const files = (await filesIn(services.home.path('temporal'))).filter(
+      (path) => !path.endsWith('/temporal'),
+    );
+    expect(files.some((path) => path.endsWith('temporal.db'))).toBe(true);
+    const contents = await Promise.all(files.map(async (path) => [path, await readFile(path)] as const));
+    const seen = contents.flatMap(([path, bytes]) => leaksIn(path, bytes, [SEEN]));
+    expect(seen).not.toEqual([]);
+    expect(contents.flatMap(([path, bytes]) => leaksIn(path, bytes, canaries))).toEqual([]);
+  }, 120_000);
+
+  it('in the history of any workflow', async () => {
+    const connection = await Connection.connect({ address: services.temporalAddress });
+    const client = new Client({ connection });
+    const histories: Buffer[] = [];
+    for await (const { workflowId, runId } of client.workflow.list())
+      histories.push(
+        Buffer.from(
+          JSON.stringify(historyToJSON(await client.workflow.getHandle(workflowId, runId).fetchHistory())),
+        ),
+      );
+    await connection.close();
+    expect(histories.length).toBeGreaterThan(8);
+    expect(leaksIn('histories', Buffer.concat(histories), [SEEN])).not.toEqual([]);
+    expect(leaksIn('histories', Buffer.concat(histories), canaries)).toEqual([]);
+  });
+
+  it('in the log of PostgreSQL', async () => {
+    const log = await readFile(services.home.path('postgres', 'server.log'));
+    expect(leaksIn('server.log', log, ['database system is ready'])).not.toEqual([]);
+    expect(leaksIn('server.log', log, values.all)).toEqual([]);
+  });
+
+  it('in what any command or worker printed, the exports and the report included', async () => {
+    const exports = [
+      ['report'],
+      ['report', '--format', 'json'],
+      ['status'],
+      ['quarantine', 'list'],
+      ['quarantine', 'export', '--format', 'csv'],
+      ['--json', 'reconcile'],
+    ];
+    for (const args of exports) expect((await trial.cutover(...args)).exit, args.join(' ')).toBe(0);
+    const output = Buffer.from(await trial.output());
+    expect(leaksIn('output', output, ['TARGET_REFUSED', 'community-patient-index.csv:'])).toHaveLength(2);
+    expect(leaksIn('output', output, values.all)).toEqual([]);
+  });
+
+  it('in a plan', async () => {
+    const { rows } = await withClient(services.databaseUrl, (client) =>
+      client.query('select body::text, comparability_hash from migration.plan'),
+    );
+    expect(leaksIn('plan', Buffer.from(JSON.stringify(rows)), values.all)).toEqual([]);
+  });
+});
