@@ -20,8 +20,12 @@ export const failureInterceptor = (log: Dependencies['log']): ActivityInboundCal
       return await next(input);
     } catch (error) {
       if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error;
+      const context = Context.current();
+      const { attempt, activityType } = context.info;
+      // This worker is going; whoever takes the unit over goes on from its checkpoint.
+      if (context.cancellationSignal.aborted)
+        throw ApplicationFailure.create({ type: 'INTERRUPTED', message: 'the worker is stopping' });
       const failed = toRunError(error);
-      const { attempt, activityType } = Context.current().info;
       log('failed', { code: failed.code, activity: activityType, attempt, at: placeOf(error) });
       const final = isFinal(failed, activityType, attempt);
       throw ApplicationFailure.create({ type: failed.code, message: wordsOf(failed), nonRetryable: final });

@@ -42,6 +42,7 @@ export class BatchStager {
       const result = this.map(record);
       counts[result.outcome]++;
       const bytes = record.original();
+      const rawDigest = digestOf(withoutLineEnd(bytes));
       if (result.outcome === 'staged') {
         const rowDigest = digestOf(this.canonical(result.key, result.values));
         digest.add(rowDigest);
@@ -50,7 +51,7 @@ export class BatchStager {
           [
             ...at,
             ...[rowNo, record.offset, record.length, record.line, result.key, result.matchKey],
-            ...[digestOf(bytes), rowDigest],
+            ...[rawDigest, rowDigest],
           ],
           result.values,
         );
@@ -62,7 +63,7 @@ export class BatchStager {
           ...at,
           ...[rowNo, result.outcome, 'extract', codesOf(faults), fieldsOf(faults), result.key],
           ...[record.offset, record.length, record.line],
-          ...[digestOf(bytes), original.bytes, record.length, original.sha256],
+          ...[rawDigest, original.bytes, record.length, original.sha256],
         ]);
       }
     }
@@ -89,6 +90,16 @@ const faultsOf = (result: Exclude<RowResult, { outcome: 'staged' }>): readonly F
 
 const codesOf = (faults: readonly Fault[]): RowCode[] => faults.map(({ code }) => code);
 const fieldsOf = (faults: readonly Fault[]): string[] => faults.map(({ field }) => field ?? '');
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** A copy at the end of a file that lacks its last line end is a copy all the same. */
+function withoutLineEnd(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end--;
+  return bytes.subarray(0, end);
+}
 
 /** Counts rows by reason: each row once for a code (field ''), and once for each field that has it. */
 class Reasons {

@@ -36,7 +36,8 @@ export async function runWorkers(
           ...options,
           connection,
           namespace: bench.loaded.config.temporal.namespace,
-          shutdownGraceTime: '20s',
+          // Then activities are told to stop; they do so at their next checkpoint.
+          shutdownGraceTime: '1s',
           maxHeartbeatThrottleInterval: '2s',
           interceptors: { activity: [() => ({ inbound: bench.interceptor })] },
         }),
@@ -45,9 +46,12 @@ export async function runWorkers(
     const stop = () => {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     };
+    const running = Promise.all(workers.map((worker) => worker.run()));
     signal.addEventListener('abort', stop, { once: true });
+    // It may have come while the workflows were being bundled.
+    if (signal.aborted) stop();
     log('ready', { role, queues: workers.length });
-    await Promise.all(workers.map((worker) => worker.run()));
+    await running;
     log('ended', { role, peak_mb: Math.round(process.resourceUsage().maxRSS / 1024) });
   } finally {
     await connection.close();

@@ -6,6 +6,7 @@ import { EXIT } from '../../domain/run-codes.ts';
 import { generateTrust } from '../../fixtures/generate.ts';
 import { homeFolder } from '../../local/home.ts';
 import { startLocalServices } from '../../local/services.ts';
+import { endOnSignals } from '../../local/signals.ts';
 import { balanceTable } from '../../reports/balance-table.ts';
 import type { RunReport } from '../../store/report.ts';
 import { reportOf } from '../../store/report.ts';
@@ -44,35 +45,34 @@ async function demo(options: Options, command: Command): Promise<void> {
   const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
   const say = (line: string) => console.error(json ? JSON.stringify({ event: 'note', line }) : line);
   const home = homeFolder(environment, process.cwd());
-  const services = await startLocalServices({
-    home,
-    env: environment,
-    fresh: options.fresh === true,
-    revive: true,
-    log: say,
-  });
+  const started: { stop(): Promise<void> }[] = [];
+  // Workers before the servers they need, each once.
+  const stopAll = async () => {
+    for (let last = started.pop(); last; last = started.pop()) await last.stop();
+  };
+  const takeOff = endOnSignals(stopAll, EXIT.interrupted);
   try {
+    const services = await startLocalServices({
+      ...{ home, env: environment, fresh: options.fresh === true, revive: true, endOnSignals: false },
+      log: say,
+    });
+    started.push(services);
     const config = join(home, DEMO_CONFIG);
     await prepareTrust(options, home, config, say);
     command.parent!.setOptionValue('config', config);
-    await withSession(
-      command,
-      async (session) => {
-        await prepareTarget(session.bench.database, 'trial');
-        const workers = startDemoWorkers(services, config, environment);
-        try {
-          const report = await loadOnce(session, json);
-          await tell(report, session, home, say);
-          process.exitCode = report.acceptable ? EXIT.done : EXIT.notAcceptable;
-          if (options.wait && process.stdin.isTTY) await waitForEnd(say);
-        } finally {
-          await Promise.all(workers.map((worker) => worker.stop()));
-        }
-      },
-      { ready: false },
-    );
+    const work = async (session: Session) => {
+      await prepareTarget(session.bench.database, 'trial');
+      const workers = startDemoWorkers(services, config, environment);
+      started.push({ stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) });
+      const report = await loadOnce(session, json);
+      await tell(report, session, home, say);
+      process.exitCode = report.acceptable ? EXIT.done : EXIT.notAcceptable;
+      if (options.wait && process.stdin.isTTY) await waitForEnd(say);
+    };
+    await withSession(command, work, { ready: false });
   } finally {
-    await services.stop();
+    await stopAll();
+    takeOff();
   }
 }
 
