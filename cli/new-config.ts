@@ -13,7 +13,7 @@ sources:
   # A legacy system, with the sessions it allows and its datasets. Their order decides whose values win
   # when records join one person.
   community:
-    sessions: 2
+    sessions: 4
     datasets:
       community.patients: { path: ./community-patient-index.csv }
 `;

@@ -39,11 +39,11 @@ export async function withSession(
   { ready = true, connections = () => CLI_CONNECTIONS, application = command.name() }: SessionOptions = {},
 ): Promise<void> {
   const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
-  const env = withLocalServices(homeFolder(environment, process.cwd()));
+  const env = environmentInUse();
   const loaded = await loadConfig(configInUse(command), env);
   const bench = await openWorkbench(loaded, application, connections(loaded));
   let connection: Connection | undefined;
-  const temporalAddress = () => loaded.config.temporal.address ?? env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233';
+  const temporalAddress = () => temporalAddressOf(loaded, env);
   try {
     if (ready) await requireTarget(bench.database);
     await work({
@@ -69,9 +69,12 @@ export async function connectTemporal(address: string): Promise<Connection> {
   }
 }
 
+export const temporalAddressOf = ({ config }: LoadedConfig, env: Environment): string =>
+  config.temporal.address ?? env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233';
+
 /** Services that a demo has running in this home are used where the environment names none. */
-function withLocalServices(home: string): Environment {
-  const running = runningServices(home);
+export function environmentInUse(): Environment {
+  const running = runningServices(homeFolder(environment, process.cwd()));
   return {
     ...environment,
     CUTOVER_DATABASE_URL: environment.CUTOVER_DATABASE_URL ?? running?.databaseUrl,

@@ -4,6 +4,7 @@ import { queues } from '../domain/queues.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { Workbench } from './composition.ts';
 import { log } from './log.ts';
+import { peakMemory } from './peak-memory.ts';
 import { untilReachable } from './until-reachable.ts';
 
 /** What a worker process does: decide (workflows), or move rows. Row work beside workflows would delay them. */
@@ -11,6 +12,8 @@ export type WorkerRole = 'orchestrate' | 'move' | 'both';
 
 const WORKFLOWS = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
 const CONTROL_SLOTS = 10;
+// One thread maps rows: a second partition fills the time in which the first one's batch is committed.
+const READS_AT_ONCE = 2;
 
 /** Sessions on the target that a worker of this configuration needs at most. */
 export const connectionsOf = ({ config }: Workbench['loaded']): number =>
@@ -52,7 +55,7 @@ export async function runWorkers(
     if (signal.aborted) stop();
     log('ready', { role, queues: workers.length });
     await running;
-    log('ended', { role, peak_mb: Math.round(process.resourceUsage().maxRSS / 1024) });
+    log('ended', { role, peak_mb: peakMemory() });
   } finally {
     await connection.close();
   }
@@ -82,7 +85,7 @@ function optionsFor({ loaded, activities }: Workbench, role: WorkerRole): Worker
   const bySource = Object.entries(sources).map(([name, { sessions }]) => ({
     taskQueue: queues.source(temporal.queue, name),
     activities: activities.source,
-    maxConcurrentActivityTaskExecutions: sessions,
+    maxConcurrentActivityTaskExecutions: Math.min(sessions, READS_AT_ONCE),
   }));
   if (role === 'orchestrate') return [orchestrate];
   return role === 'move' ? [store, ...bySource] : [orchestrate, store, ...bySource];

@@ -18,7 +18,7 @@ const dataset = z.strictObject({
 
 const source = z.strictObject({
   kind: z.enum(['flat-file']).default('flat-file'),
-  sessions: z.int().min(1).max(64).default(2).describe('partitions read at once, on all workers together'),
+  sessions: z.int().min(1).max(64).default(4).describe('partitions read at once, on all workers together'),
   datasets: z.record(z.string(), dataset).describe('`system.dataset` as its mapping is named'),
 });
 

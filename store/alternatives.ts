@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { stagingTable } from './batch.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
-import { notSetAside } from './resolve.ts';
+import { notSetAside, wholeSets } from './resolve.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
 
 /** What one alternatives table keeps: its columns, and which staged rows say something it should keep. */
@@ -72,13 +72,17 @@ export async function loadAlternatives(
 ): Promise<UnitEnd> {
   const unit = { runId, stage: 'alternatives', datasetNo: dataset.no, unitNo: 0 } as const;
   return wholeUnit(client, unit, async () => {
+    await wholeSets(client);
+    const staged = `${stagingTable(contractOf(dataset), runId)} s
+       join migration.crosswalk c on c.source = $1 and c.source_key = s.source_key
+       where s.dataset_no = $2 and ${notSetAside(runId)}`;
+    // Two looks instead of one with an `or`: each finds its few rows without joining everything.
     await client.query(
       `create temp table keeper on commit drop as
-       select s.*, c.person_id, c.survivor, c.shared
-       from ${stagingTable(contractOf(dataset), runId)} s
-       join migration.crosswalk c on c.source = $1 and c.source_key = s.source_key
-       where s.dataset_no = $2 and (not c.survivor or c.shared or s.other_identifier is not null)
-         and ${notSetAside(runId)}`,
+       select s.*, c.person_id, c.survivor, c.shared from ${staged} and (not c.survivor or c.shared)
+       union all
+       select s.*, c.person_id, c.survivor, c.shared from ${staged} and c.survivor and not c.shared
+         and s.other_identifier is not null`,
       [dataset.name, dataset.no],
     );
     await client.query('analyze keeper');

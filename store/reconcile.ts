@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { stagingTable } from './batch.ts';
 import { digestSql, digestSumSql } from './canonical-sql.ts';
+import { transaction } from './database.ts';
 import { contractOf, type PlannedDataset, type Thresholds } from './plan.ts';
-import { notSetAside } from './resolve.ts';
+import { notSetAside, wholeSets } from './resolve.ts';
 
 export type CheckStatus = 'verified' | 'mismatched' | 'not_verifiable';
 
@@ -25,8 +26,22 @@ export async function reconcileDataset(
   dataset: PlannedDataset,
   thresholds: Thresholds,
 ): Promise<readonly CheckResult[]> {
-  await writeBalance(client, runId, dataset);
-  const checks = [
+  return transaction(client, async () => {
+    await wholeSets(client);
+    await writeBalance(client, runId, dataset);
+    const checks = await runChecks(client, runId, dataset, thresholds);
+    await saveChecks(client, runId, dataset, checks);
+    return checks;
+  });
+}
+
+async function runChecks(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  thresholds: Thresholds,
+): Promise<readonly CheckResult[]> {
+  return [
     await checkBalance(client, runId, dataset),
     await checkPlannedCount(client, runId, dataset),
     await checkLedger(client, runId, dataset),
@@ -35,13 +50,20 @@ export async function reconcileDataset(
     await checkStagingAgainstEhr(client, runId, dataset),
     await checkThreshold(client, runId, dataset, thresholds),
   ];
+}
+
+async function saveChecks(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  checks: readonly CheckResult[],
+): Promise<void> {
   for (const { name, status, detail } of checks)
     await client.query(
       `insert into migration.check_result (run_id, name, dataset_no, status, detail) values ($1, $2, $3, $4, $5)
        on conflict (run_id, name, dataset_no) do update set status = excluded.status, detail = excluded.detail`,
       [runId, name, dataset.no, status, detail],
     );
-  return checks;
 }
 
 async function writeBalance(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<void> {
@@ -154,15 +176,12 @@ async function checkStagingDigest(
   const contract = contractOf(dataset);
   const { rows } = await client.query<{ batches: number; wrong: number }>(
     `with stored as (
-       select partition_no, batch_no, count(*) as rows, ${digestSumSql('digest')} as digest
-       from (select partition_no, batch_no, ${digestSql(contract, 's')} as digest
-             from ${stagingTable(contract, runId)} s where dataset_no = $2
-             offset 0 -- keeps the digest from being computed again for each word of the sum
-            ) recomputed
-       group by 1, 2
+       select partition_no, batch_no, count(*) as rows, ${digestSumSql('s.digest')} as digest,
+         count(*) filter (where s.digest <> ${digestSql(contract, 's')}) as altered
+       from ${stagingTable(contract, runId)} s where dataset_no = $2 group by 1, 2
      )
-     select count(*)::int as batches,
-       count(*) filter (where coalesce(s.digest, 0) <> b.digest or coalesce(s.rows, 0) <> b.staged)::int as wrong
+     select count(*)::int as batches, count(*) filter (
+       where coalesce(s.digest, 0) <> b.digest or coalesce(s.rows, 0) <> b.staged or s.altered > 0)::int as wrong
      from migration.batch b left join stored s using (partition_no, batch_no)
      where b.run_id = $1 and b.dataset_no = $2`,
     [runId, dataset.no],

@@ -20,8 +20,10 @@ export async function resolvePersons(
   patients: readonly PlannedDataset[],
 ): Promise<UnitEnd> {
   return wholeUnit(client, { runId, stage: 'resolve', datasetNo: 0, unitNo: 0 }, async () => {
+    await wholeSets(client);
+    await groupByNumber(client, runId, patients);
     await collectHolders(client, runId, patients);
-    await groupByNumber(client);
+    await addNewcomers(client, runId, patients);
     await decide(client);
     await recordMerges(client, runId);
     await writeCrosswalk(client, runId);
@@ -31,23 +33,60 @@ export async function resolvePersons(
   });
 }
 
+/**
+ * For statements over whole datasets, within a transaction: always hash, whatever the planner believes. It takes
+ * anti-joins on fresh tables for empty, and a nested loop over a million rows is minutes instead of a second.
+ * One session at a time does such work, so it may take more memory than the server's default.
+ */
+export async function wholeSets(client: pg.Client): Promise<void> {
+  await client.query("set local enable_nestloop = off; set local work_mem = '256MB'");
+}
+
 /** SQL condition: the staged row `s` was not set aside by an earlier stage. For whole datasets. */
 export const notSetAside = (runId: number): string =>
   `not exists (select from migration.set_aside a where a.run_id = ${runId} and a.dataset_no = s.dataset_no
      and a.partition_no = s.partition_no and a.batch_no = s.batch_no and a.row_no = s.row_no)`;
 
-async function collectHolders(client: pg.Client, runId: number, patients: readonly PlannedDataset[]) {
+type Datasets = readonly PlannedDataset[];
+
+/** SQL: this run's patient records, with what earlier runs made of each; parameters $1 dataset numbers, $2 names. */
+const records = (runId: number): string =>
+  `${stagingTable(contracts.patient, runId)} s
+   join unnest($1::smallint[], $2::text[]) d(no, name) on d.no = s.dataset_no
+   left join migration.crosswalk x on x.source = d.name and x.source_key = s.source_key
+   left join number_group g on g.nhs = s.recorded_nhs_number
+   where ${notSetAside(runId)}`;
+
+const namesOf = (patients: Datasets) => [patients.map(({ no }) => no), patients.map(({ name }) => name)];
+
+/** Numbers with several holders. Records of earlier runs that this run did not bring still hold theirs. */
+async function groupByNumber(client: pg.Client, runId: number, patients: Datasets) {
+  const staging = stagingTable(contracts.patient, runId);
+  await client.query(
+    `create temp table number_group on commit drop as
+     select nhs, count(match_key) = count(*) and min(match_key) = max(match_key) as agreed
+     from (
+       select s.recorded_nhs_number as nhs, s.match_key from ${staging} s where ${notSetAside(runId)}
+       union all
+       select x.nhs_number, x.match_key from migration.crosswalk x where not exists (
+         select from ${staging} s join unnest($1::smallint[], $2::text[]) d(no, name) on d.no = s.dataset_no
+         where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})
+     ) holding
+     where nhs is not null group by nhs having count(*) > 1`,
+    namesOf(patients),
+  );
+  await client.query('analyze number_group');
+}
+
+/** Everybody about whom there is something to decide: who shares a number, or was there before. */
+async function collectHolders(client: pg.Client, runId: number, patients: Datasets) {
   await client.query(
     `create temp table holder on commit drop as
      select d.name collate "C" as source, s.source_key, s.dataset_no as priority, s.partition_no, s.batch_no,
        s.recorded_nhs_number as nhs, s.match_key, x.person_id as had, coalesce(x.survivor, false) as led
-     from ${stagingTable(contracts.patient, runId)} s
-     join unnest($1::smallint[], $2::text[]) d(no, name) on d.no = s.dataset_no
-     left join migration.crosswalk x on x.source = d.name and x.source_key = s.source_key
-     where ${notSetAside(runId)}`,
-    [patients.map(({ no }) => no), patients.map(({ name }) => name)],
+     from ${records(runId)} and (g.nhs is not null or x.person_id is not null)`,
+    namesOf(patients),
   );
-  // Records of earlier runs that this run did not bring still hold their numbers.
   await client.query(
     `insert into holder select x.source, x.source_key, x.priority, null, null, x.nhs_number, x.match_key,
        x.person_id, x.survivor
@@ -57,13 +96,19 @@ async function collectHolders(client: pg.Client, runId: number, patients: readon
   await client.query('analyze holder');
 }
 
-async function groupByNumber(client: pg.Client) {
+/** The many about whom there is nothing to decide: new, and with a number of their own or none. */
+async function addNewcomers(client: pg.Client, runId: number, patients: Datasets) {
   await client.query(
-    `create temp table number_group on commit drop as
-     select nhs, count(match_key) = count(*) and min(match_key) = max(match_key) as agreed
-     from holder where nhs is not null group by nhs having count(*) > 1`,
+    `insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number, match_key,
+       priority, run_id)
+     select d.name, s.source_key, nextval('migration.person_id_seq'), true, false, s.recorded_nhs_number,
+       s.match_key, s.dataset_no, $3
+     from ${records(runId)} and g.nhs is null and x.person_id is null`,
+    [...namesOf(patients), runId],
   );
-  await client.query('analyze number_group');
+}
+
+async function decide(client: pg.Client) {
   await client.query(
     `create temp table joined on commit drop as
      with lead as (
@@ -79,9 +124,6 @@ async function groupByNumber(client: pg.Client) {
      from lead l join before b using (nhs)`,
   );
   await client.query('analyze joined');
-}
-
-async function decide(client: pg.Client) {
   await client.query(
     `create temp table decided on commit drop as
      select h.*,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerDemo } from './demo.ts';
 import { registerDocs } from './docs.ts';
+import { registerDoctor } from './doctor.ts';
 import { registerFixtures } from './fixtures.ts';
 import { registerInit } from './init.ts';
 import { registerMappings } from './mappings.ts';
@@ -16,6 +17,7 @@ import { registerWorker } from './worker.ts';
 /** Every command; each adds itself to the program. */
 export const commands: readonly ((program: Command) => void)[] = [
   registerInit,
+  registerDoctor,
   registerFixtures,
   registerMappings,
   registerPlan,

@@ -25,10 +25,12 @@ create schema ehr;
 -- so the unique index itself forbids two people on one number.
 create table ehr.patient (
   person_id bigint primary key,
-  nhs_number text collate "C" check (nhs_number ~ '^[0-9]{10}$'),
-  nhs_number_status text not null check (nhs_number_status ~ '^0[1-8]$'),
+  nhs_number text collate "C" check (length(nhs_number) = 10),
+  nhs_number_status text not null
+    check (nhs_number_status in ('01', '02', '03', '04', '05', '06', '07', '08')),
   needs_review boolean not null,
-  replaced_by bigint references ehr.patient,
+  -- A person's own table; no foreign key, since one is checked for every row even where it is null.
+  replaced_by bigint,
   recorded_nhs_number text,
   recorded_nhs_status text not null,
   other_identifier_type text check (other_identifier_type in ('chi', 'hcn', 'ihi')),

@@ -19,7 +19,9 @@ afterAll(async () => {
 });
 
 describe('a run whose worker, backend, postmaster, Temporal server and orchestrator are killed with kill -9', () => {
-  it('ends with the same rows in every table as a run that nobody disturbed', { timeout: 300_000 }, async () => {
+  it('ends with the same rows in every table as a run that nobody disturbed', {
+    timeout: 300_000,
+  }, async () => {
     const { report, kills } = await runUnderFire(arena, 5, peace.steps, SEED);
     console.log(`seed ${SEED}: killed ${kills.join(', ')} within ${peace.steps} steps`);
     expect(kills).toHaveLength(5);

@@ -42,6 +42,8 @@ describe('a worker that is stopped past its time-out and wakes as a zombie', () 
     const { exit, err } = await run;
     expect(exit, err).toBe(0);
     expect(someWorker(trial, 'move', Math.random)).toBeDefined();
-    expect(differingTables(await dumpEhr(peace.trial.databaseUrl), await dumpEhr(trial.databaseUrl))).toEqual([]);
+    expect(differingTables(await dumpEhr(peace.trial.databaseUrl), await dumpEhr(trial.databaseUrl))).toEqual(
+      [],
+    );
   });
 });

@@ -24,7 +24,12 @@ describe('a trial load', () => {
     for (const dataset of first.datasets) {
       expect(dataset.unexplained).toBe(0);
       expect(dataset.source_rows).toBe(
-        dataset.new! + dataset.updated! + dataset.unchanged! + dataset.merged! + dataset.quarantined! + dataset.excluded!,
+        dataset.new! +
+          dataset.updated! +
+          dataset.unchanged! +
+          dataset.merged! +
+          dataset.quarantined! +
+          dataset.excluded!,
       );
     }
   });
@@ -36,7 +41,9 @@ describe('a trial load', () => {
   });
 
   it('notes exactly the planted defects that do not hold a row back', async () => {
-    const manifest = JSON.parse(await readFile(join(trial.folder, 'trust', 'manifest.json'), 'utf8')) as TrustManifest;
+    const manifest = JSON.parse(
+      await readFile(join(trial.folder, 'trust', 'manifest.json'), 'utf8'),
+    ) as TrustManifest;
     for (const { name, reasons, warnings } of first.datasets)
       expect({ name, ...reasons, ...warnings }).toEqual({ name, ...manifest.planted[name] });
   });

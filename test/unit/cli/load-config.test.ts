@@ -38,13 +38,12 @@ const errorsIn = (yaml: string): unknown[] =>
 describe('a configuration', () => {
   it('that names only what it must is filled with the defaults', () => {
     expect(parseConfig(VALID, 'cutover.yaml')).toMatchObject({
-      target: { kind: 'trial', sessions: 2 },
+      target: { kind: 'trial' },
       temporal: { namespace: 'default', queue: 'cutover' },
       synthetic: false,
-      batch_records: 5_000,
       thresholds: { max_quarantined_share: 0.05 },
       approve_before_load: ['cutover'],
-      sources: { community: { sessions: 2, datasets: { 'community.patients': { allow_empty: false } } } },
+      sources: { community: { datasets: { 'community.patients': { allow_empty: false } } } },
     });
   });
 
@@ -89,6 +88,11 @@ colour: blue
     ['behind a character that begins no text', 'database: @s3cret-w0rd'],
     ['behind a percent sign', 'database: %s3cret-w0rd'],
     ['as a tag', 'database: !s3cret-w0rd x'],
+    ['behind an unknown tag handle', 'database: !s3!cret-w0rd s3cret-w0rd'],
+    ['behind a bracket', 'database: ]s3cret-w0rd'],
+    ['behind a brace', 'database: }s3cret-w0rd'],
+    ['behind a vertical bar', 'database: |s3cret-w0rd'],
+    ['behind an angle bracket', 'database: >s3cret-w0rd'],
   ])('with a secret in clear %s is refused, and the secret is not repeated', (_, line) => {
     const refusal = refusalOf(() => parseConfig(`target:\n  ${line}\nsources: {}\n`, 'cutover.yaml'));
     expect(refusal.code).toBe('CONFIG_INVALID');
