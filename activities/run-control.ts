@@ -1,6 +1,6 @@
 import { planOfRun } from '../store/plan.ts';
 import { reportOf } from '../store/report.ts';
-import { endRun, recordEvent, setControl, setPhase } from '../store/run.ts';
+import { endRun, recordEvent, runById, setControl, setPhase } from '../store/run.ts';
 import type { Control } from '../store/unit.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Itinerary, RunInput } from './inputs.ts';
@@ -11,9 +11,10 @@ export function runControl({ database, open }: Dependencies) {
     /** Refuses to start on anything but what was planned; returns what the workflow needs to know. */
     verifyPlan: async ({ runId }: RunInput): Promise<Itinerary> => {
       const { body } = await planOfRun(database, runId);
+      const { kind } = await runById(database, runId);
       for (const dataset of body.datasets) await open(body, dataset).source.verify(dataset.plan);
       return {
-        approveBeforeLoad: body.approveBeforeLoad,
+        approveBeforeLoad: body.approveBeforeLoad.includes(kind),
         datasets: body.datasets.map(({ no, source, target, plan }) => ({
           no,
           source,

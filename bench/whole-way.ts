@@ -48,7 +48,7 @@ export async function wholeWay(services: LocalServices, url: string, file: strin
     const stages: Record<string, number> = {};
     const begun = performance.now();
     const plan = await makePlan(bench, {
-      ...{ kind: 'trial', actor: 'bench', signal: new AbortController().signal },
+      ...{ actor: 'bench', signal: new AbortController().signal },
       onProgress: () => undefined,
     });
     let last = performance.now();

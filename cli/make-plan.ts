@@ -1,11 +1,9 @@
 import { hash } from 'node:crypto';
 import { RunError } from '../domain/run-error.ts';
 import { type Plan, type PlannedDataset, savePlan } from '../store/plan.ts';
-import type { RunKind } from '../store/run.ts';
 import type { Workbench } from './composition.ts';
 
 export interface PlanRequest {
-  readonly kind: RunKind;
   readonly actor: string;
   readonly signal: AbortSignal;
   readonly onProgress: (dataset: string, share: number) => void;
@@ -27,7 +25,7 @@ export async function makePlan(bench: Workbench, request: PlanRequest): Promise<
     comparabilityHash: hash('sha256', `${bench.mappings.hash} ${comparableHash}`),
     batchRecords: config.batch_records,
     thresholds: { maxQuarantinedShare: config.thresholds.max_quarantined_share },
-    approveBeforeLoad: config.approve_before_load.includes(request.kind),
+    approveBeforeLoad: config.approve_before_load,
     sessions: Object.fromEntries(
       Object.entries(config.sources).map(([name, { sessions }]) => [name, sessions]),
     ),

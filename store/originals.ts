@@ -2,7 +2,10 @@ import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { Locator } from '../sources/source.ts';
 
-/** Bytes of an original that are kept; its length and SHA-256 are always of the whole. */
+/**
+ * Bytes of an original that are kept. Its length is always of the whole, and so is its SHA-256, but for a record
+ * too long to be read at once (RECORD_TOO_LONG): there it is of the bytes kept.
+ */
 export const ORIGINAL_BYTES = 65_536;
 
 /** What is kept of a record's bytes. */

@@ -32,7 +32,8 @@ export interface PlanBody {
   readonly comparabilityHash: string;
   readonly batchRecords: number;
   readonly thresholds: Thresholds;
-  readonly approveBeforeLoad: boolean;
+  /** Kinds of run that wait for an approval before anything is loaded. */
+  readonly approveBeforeLoad: readonly string[];
   /** Sessions that may read a source at once, by source. */
   readonly sessions: Readonly<Record<string, number>>;
   readonly datasets: readonly PlannedDataset[];

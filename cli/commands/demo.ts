@@ -107,7 +107,7 @@ async function loadOnce(session: Session, json: boolean): Promise<RunReport> {
     await startWorkflow(bench, client, runId);
     const again = { actor: actor(), reason: 'the demo was started again' };
     await client.workflow.getHandle(workflowId(bench, runId)).signal(resume, again);
-  } else runId = await startRun(bench, client, await planShown(bench, 'trial', json), 'trial', actor());
+  } else runId = await startRun(bench, client, await planShown(bench, json), 'trial', actor());
   const display = progressDisplay(json, process.stderr.isTTY === true);
   await followRun(bench, client, runId, display, new AbortController().signal);
   return reportOf(bench.database, runId);

@@ -1,30 +1,26 @@
 import type { Command } from 'commander';
 import type { Plan } from '../../store/plan.ts';
-import type { RunKind } from '../../store/run.ts';
 import type { Workbench } from '../composition.ts';
 import { makePlan } from '../make-plan.ts';
 import { actor, withSession } from '../session.ts';
-import { kindOption } from './kind-option.ts';
 
 export function registerPlan(program: Command): void {
   program
     .command('plan')
     .description('look at every source once and write down, unchangeably, what a run may move')
-    .addOption(kindOption())
-    .addHelpText('after', '\nExample:\n  cutover plan --kind rehearsal')
-    .action(async ({ kind }: { kind: RunKind }, command: Command) =>
+    .addHelpText('after', '\nExample:\n  cutover plan --json')
+    .action(async (_: object, command: Command) =>
       withSession(command, async ({ bench, json }) => {
-        const plan = await planShown(bench, kind, json);
+        const plan = await planShown(bench, json);
         console.log(json ? JSON.stringify(summary(plan)) : words(plan));
       }),
     );
 }
 
 /** Plans with a line for each dataset as it is looked at. */
-export function planShown(bench: Workbench, kind: RunKind, json: boolean): Promise<Plan> {
+export function planShown(bench: Workbench, json: boolean): Promise<Plan> {
   let shown = '';
   return makePlan(bench, {
-    kind,
     actor: actor(),
     signal: new AbortController().signal,
     onProgress: (dataset) => {

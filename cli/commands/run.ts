@@ -31,7 +31,7 @@ export function registerRun(program: Command): void {
         const { bench, json } = session;
         const plan =
           options.plan === undefined
-            ? await planShown(bench, options.kind, json)
+            ? await planShown(bench, json)
             : await planById(bench.database, options.plan);
         const runId = await startRun(bench, await session.temporal(), plan, options.kind, actor());
         await watch(session, runId);

@@ -26,7 +26,6 @@ export async function startOrchestrated(
   const connection: Connection = await connectTemporal(temporalAddress);
   const client = new Client({ connection });
   const plan = await makePlan(bench, {
-    kind,
     actor: 'test',
     signal: new AbortController().signal,
     onProgress: () => undefined,
