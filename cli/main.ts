@@ -3,6 +3,11 @@ import { EXIT } from '../domain/run-codes.ts';
 import { complain } from './complain.ts';
 import { makeProgram } from './program.ts';
 
+// `cutover quarantine export | head` is not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+});
+
 const program = makeProgram();
 try {
   await program.parseAsync();

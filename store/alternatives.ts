@@ -73,6 +73,8 @@ export async function loadAlternatives(
   const unit = { runId, stage: 'alternatives', datasetNo: dataset.no, unitNo: 0 } as const;
   return wholeUnit(client, unit, async () => {
     await wholeSets(client);
+    // Fresh tables have no statistics yet, and the joins that follow, and those of the next run, need them.
+    await client.query('analyze ehr.patient (person_id, source, source_key, run_id)');
     const staged = `${stagingTable(contractOf(dataset), runId)} s
        join migration.crosswalk c on c.source = $1 and c.source_key = s.source_key
        where s.dataset_no = $2 and ${notSetAside(runId)}`;

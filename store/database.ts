@@ -80,10 +80,10 @@ export async function withConnection<T>(
   try {
     return await work(client);
   } catch (error) {
-    const failed = toRunError(error);
-    // A session keeps the read-only default it was opened with: only a new one sees that it was taken back.
-    if (failed.code === 'TARGET_READ_ONLY') await client.end().catch(() => undefined);
-    throw failed;
+    // Never back to the pool: it may keep a read-only default that was taken back, and the next claim of the
+    // unit it worked on ends it, whomever it serves by then.
+    await client.end().catch(() => undefined);
+    throw toRunError(error);
   } finally {
     client.off('error', dropped);
     await database.client.releaseConnection(client);

@@ -28,6 +28,7 @@ export async function reconcileDataset(
 ): Promise<readonly CheckResult[]> {
   return transaction(client, async () => {
     await wholeSets(client);
+    await client.query(`analyze ehr.${dataset.target} (person_id, source, source_key, run_id)`);
     await writeBalance(client, runId, dataset);
     const checks = await runChecks(client, runId, dataset, thresholds);
     await saveChecks(client, runId, dataset, checks);

@@ -65,6 +65,9 @@ export async function fence(client: pg.Client, claim: Claim): Promise<Control> {
   );
   if (rows[0]?.epoch !== claim.epoch)
     throw new RunError('FENCED', { stage: claim.stage, unit: claim.unitNo });
+  // This attempt ends here, and its backend goes on to serve others: the next claim must not end it.
+  if (rows[0].control !== 'run')
+    await client.query(`update migration.unit set backend_pid = null where ${WHERE}`, keyOf(claim));
   return rows[0].control;
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
@@ -15,6 +15,7 @@ interface Problem {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BUILT_IN = join(ROOT, 'mappings');
 
 export function registerMappings(program: Command): void {
   program
@@ -37,10 +38,13 @@ export function registerMappings(program: Command): void {
 
 async function check({ folder }: { folder?: string }, command: Command): Promise<void> {
   const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
-  const results = checkMappings(await loadMappings(folder === undefined ? undefined : resolve(folder)));
-  const headers = existsSync(configInUse(command)) ? await checkHeaders(command) : null;
+  const configured = existsSync(configInUse(command));
+  const own =
+    folder === undefined ? (configured ? await configuredFolder(command) : undefined) : resolve(folder);
+  const results = checkMappings(await loadMappings(own));
+  const headers = configured ? await checkHeaders(command) : null;
   const problems = [
-    ...typeErrors(folder),
+    ...typeErrors(own ?? BUILT_IN),
     ...results.flatMap(({ mapping, example, problems: found }) =>
       found.map((problem) => ({ where: `${mapping} · ${example}`, problem })),
     ),
@@ -57,18 +61,42 @@ async function check({ folder }: { folder?: string }, command: Command): Promise
   if (problems.length > 0) throw new RunError('MAPPING_INVALID', { problems: problems.length });
 }
 
-/** The compiler's own words; it reads the mappings, never the data. */
-function typeErrors(folder: string | undefined): Problem[] {
+async function configuredFolder(command: Command): Promise<string | undefined> {
+  let folder: string | undefined;
+  await withSession(
+    command,
+    async ({ bench: { loaded } }) => {
+      const { mappings } = loaded.config;
+      folder = mappings === undefined ? undefined : resolve(loaded.folder, mappings);
+    },
+    { ready: false },
+  );
+  return folder;
+}
+
+const STRICT = [
+  ...['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--allowImportingTsExtensions'],
+  ...['--target', 'es2024', '--lib', 'esnext', '--module', 'nodenext', '--types', 'node'],
+  ...['--typeRoots', join(ROOT, 'node_modules/@types')],
+];
+
+/** The compiler's own words about the folder's files; it reads the mappings, never the data. */
+function typeErrors(folder: string): Problem[] {
   const compiler = createRequire(import.meta.url)
     .resolve('typescript/package.json')
     .replace('package.json', 'bin/tsc');
-  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', ROOT], { encoding: 'utf8' });
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const { status, stdout } = spawnSync(process.execPath, [compiler, ...STRICT, ...files], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   if (status === 0) return [];
-  const where = folder ?? 'mappings';
   return stdout
     .split('\n')
     .filter((line) => line.includes('error TS'))
-    .map((problem) => ({ where, problem }));
+    .map((problem) => ({ where: folder, problem }));
 }
 
 /** Plans every dataset of the configuration, which compares its header before anything else. */
