@@ -14,7 +14,7 @@ import { compileMapping } from '../domain/mapping/compile-mapping.ts';
 import type { Mapping, MappingContext } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
 import { type LoadedMappings, loadMappings } from '../mappings/load-mappings.ts';
-import { flatFileSource } from '../sources/flat-file/index.ts';
+import { SOURCE_KINDS } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -58,9 +58,9 @@ export async function openWorkbench(
   const sourceOf = (dataset: string): Source => {
     const system = Object.values(loaded.config.sources).find(({ datasets }) => dataset in datasets);
     const settings = system?.datasets[dataset];
-    if (!settings) throw new RunError('PLAN_DRIFT', { dataset });
+    if (!system || !settings) throw new RunError('PLAN_DRIFT', { dataset });
     const { layout, columns, key } = mappingOf(dataset);
-    return flatFileSource({
+    return SOURCE_KINDS[system.kind]({
       path: resolve(loaded.folder, settings.path),
       dataset,
       layout,

@@ -3,7 +3,7 @@ import type { Contract } from '../domain/contract.ts';
 import { stagingTable } from './batch.ts';
 import { quote } from './canonical-sql.ts';
 import { countSetAside } from './duplicates.ts';
-import { contractOf, type PlannedDataset } from './plan.ts';
+import { contractOf, inUse, type PlannedDataset } from './plan.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
 
 /** Columns that say where an ehr row came from; created_run is set once. */
@@ -146,7 +146,7 @@ async function countUnchanged(
     `select s.batch_no, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
      join ${target} e on e.source = $4 and e.source_key = s.source_key and e.run_id <> $1 and e.digest = s.digest
      where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
-       ${dataset.target === 'patient' ? 'and e.replaced_by is null' : ''}
+       ${inUse(dataset)}
      group by 1 order by 1`,
     [runId, dataset.no, partitionNo, dataset.name],
   );

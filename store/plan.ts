@@ -69,6 +69,10 @@ export async function planOfRun(database: Database, runId: number): Promise<Plan
 
 export const contractOf = (dataset: PlannedDataset): Contract => contracts[dataset.target];
 
+/** SQL: the ehr row `e` is in use. A person that joined another keeps its row, and must not be counted. */
+export const inUse = ({ target }: PlannedDataset): string =>
+  target === 'patient' ? 'and e.replaced_by is null' : '';
+
 export function datasetOf(body: PlanBody, no: number): PlannedDataset {
   const dataset = body.datasets.find((candidate) => candidate.no === no);
   if (!dataset) throw new RunError('RUN_UNKNOWN', { dataset: no });

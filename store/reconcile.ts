@@ -1,8 +1,9 @@
 import type pg from 'pg';
+import { writeBalance } from './balance.ts';
 import { stagingTable } from './batch.ts';
 import { digestSql, digestSumSql } from './canonical-sql.ts';
 import { transaction } from './database.ts';
-import { contractOf, type PlannedDataset, type Thresholds } from './plan.ts';
+import { contractOf, inUse, type PlannedDataset, type Thresholds } from './plan.ts';
 import { notSetAside, wholeSets } from './resolve.ts';
 
 export type CheckStatus = 'verified' | 'mismatched' | 'not_verifiable';
@@ -14,11 +15,7 @@ export interface CheckResult {
 }
 
 /**
- * Accounts for every record of a dataset and checks what was stored against what was read. Each term of the
- * balance is counted where it lives: source rows in the extraction ledger (and, for the whole dataset, by the
- * planning pass), new and updated rows in ehr by the run that wrote them, unchanged ones by joining staging
- * with ehr, merged ones in the crosswalk, the others in set_aside. Nothing is found by subtraction; what is
- * left over after all is `unexplained`, in either direction.
+ * Accounts for every record of a dataset (see balance.ts) and checks what was stored against what was read.
  */
 export async function reconcileDataset(
   client: pg.Client,
@@ -65,52 +62,6 @@ async function saveChecks(
        on conflict (run_id, name, dataset_no) do update set status = excluded.status, detail = excluded.detail`,
       [runId, name, dataset.no, status, detail],
     );
-}
-
-async function writeBalance(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<void> {
-  const staging = stagingTable(contractOf(dataset), runId);
-  const target = `ehr.${dataset.target}`;
-  await client.query('delete from migration.balance where run_id = $1 and dataset_no = $2', [
-    runId,
-    dataset.no,
-  ]);
-  await client.query(
-    `with place as (
-       select partition_no, batch_no, records::bigint as source_rows from migration.batch
-       where run_id = $1 and dataset_no = $2
-     ), term as (
-       select partition_no, batch_no, case when created_run = $1 then 'new' else 'updated' end as term, count(*) as rows
-       from ${target} where source = $3 and run_id = $1 group by 1, 2, 3
-       union all
-       select s.partition_no, s.batch_no, 'unchanged', count(*)
-       from ${target} e join ${staging} s on s.source_key = e.source_key and s.digest = e.digest
-       where e.source = $3 and e.run_id <> $1 and s.dataset_no = $2 and ${notSetAside(runId)}
-         ${dataset.target === 'patient' ? 'and e.replaced_by is null' : ''}
-       group by 1, 2
-       ${
-         dataset.target === 'patient'
-           ? `union all
-       select s.partition_no, s.batch_no, 'merged', count(*)
-       from migration.crosswalk c join ${staging} s on s.source_key = c.source_key
-       where c.source = $3 and not c.survivor and s.dataset_no = $2 and ${notSetAside(runId)} group by 1, 2`
-           : ''
-       }
-       union all
-       select partition_no, batch_no, outcome, count(*) from migration.set_aside
-       where run_id = $1 and dataset_no = $2 group by 1, 2, 3
-     ), total as (
-       select partition_no, batch_no, ${['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded']
-         .map((term) => `coalesce(sum(rows) filter (where term = '${term}'), 0) as "${term}"`)
-         .join(', ')}
-       from term group by 1, 2
-     )
-     insert into migration.balance
-     select $1, $2, partition_no, batch_no, coalesce(source_rows, 0), coalesce(new, 0), coalesce(updated, 0),
-       coalesce(unchanged, 0), coalesce(merged, 0), coalesce(quarantined, 0), coalesce(excluded, 0),
-       coalesce(source_rows, 0) - coalesce(new + updated + unchanged + merged + quarantined + excluded, 0)
-     from place full join total using (partition_no, batch_no)`,
-    [runId, dataset.no, dataset.name],
-  );
 }
 
 async function checkBalance(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
@@ -220,7 +171,7 @@ async function checkStagingAgainstEhr(
     `select count(*)::bigint as compared, count(*) filter (where e.digest <> s.digest)::bigint as wrong
      from ${staging} s join ehr.${dataset.target} e on e.source = $1 and e.source_key = s.source_key
      where s.dataset_no = $2 and ${notSetAside(runId)}
-       ${dataset.target === 'patient' ? 'and e.replaced_by is null' : ''}`,
+       ${inUse(dataset)}`,
     [dataset.name, dataset.no],
   );
   const { compared, wrong } = rows[0]!;

@@ -4,7 +4,7 @@ import { planById } from './plan.ts';
 import type { CheckStatus } from './reconcile.ts';
 import { type RunKind, runById } from './run.ts';
 
-/** The terms of the balance, counted where each lives (see reconcile.ts). Unknown is null, never zero. */
+/** The terms of the balance, counted where each lives (see balance.ts). Unknown is null, never zero. */
 export interface Balance {
   readonly source_rows: number | null;
   readonly new: number | null;

@@ -110,7 +110,7 @@ export async function kill(
   }
 }
 
-export function someWorker(trial: Trial, role: string, random: () => number): ChildProcess | undefined {
+function someWorker(trial: Trial, role: string, random: () => number): ChildProcess | undefined {
   const of = [...trial.workers].filter(({ spawnargs }) => spawnargs.at(-1) === role);
   return of[Math.floor(random() * of.length)];
 }
