@@ -25,8 +25,9 @@ export const fetchOriginals =
       if (claim.alreadyDone) return 'done';
       const { source } = open(body, dataset);
       await source.verify(dataset.plan);
+      let after = { partitionNo: 0, offset: -1 };
       for (;;) {
-        const missing = await missingOriginals(client, runId, datasetNo, AT_ONCE);
+        const missing = await missingOriginals(client, runId, datasetNo, after, AT_ONCE);
         if (missing.length === 0) break;
         const originals = await readAgain(source.reread(dataset.plan, missing), missing);
         const control = await transaction(client, async () => {
@@ -35,6 +36,7 @@ export const fetchOriginals =
           return now;
         });
         if (control !== 'run') return endOf(control);
+        after = missing.at(-1)!;
         Context.current().heartbeat();
       }
       await finishUnit(client, claim);

@@ -48,10 +48,20 @@ export class BatchStager {
         digest.add(rowDigest);
         reasons.addAll('warn', result.warnings);
         staged.add(
+          // Written out: spreading would make three arrays for each row.
           [
-            ...at,
-            ...[rowNo, record.offset, record.length, record.line, result.key, result.matchKey],
-            ...[rawDigest, rowDigest],
+            place.runId,
+            place.datasetNo,
+            place.partitionNo,
+            place.batchNo,
+            rowNo,
+            record.offset,
+            record.length,
+            record.line,
+            result.key,
+            result.matchKey,
+            rawDigest,
+            rowDigest,
           ],
           result.values,
         );

@@ -11,12 +11,13 @@ import {
   storeActivities,
 } from '../activities/index.ts';
 import { compileMapping } from '../domain/mapping/compile-mapping.ts';
-import type { Mapping, MappingContext } from '../domain/mapping/mapping.ts';
+import type { CompiledMapping, Mapping, MappingContext } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
 import { type LoadedMappings, loadMappings } from '../mappings/load-mappings.ts';
 import { SOURCE_KINDS } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
 import { type Database, openDatabase } from '../store/database.ts';
+import type { PlanBody } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { log } from './log.ts';
 
@@ -70,10 +71,21 @@ export async function openWorkbench(
     });
   };
 
+  // Compiled once for a process, not for each partition: the engine then keeps the machine code it made of it.
+  const compiled = new Map<string, CompiledMapping>();
+  const compiledOf = (name: string, { asOf, synthetic }: PlanBody): CompiledMapping => {
+    const key = JSON.stringify([name, asOf, synthetic]);
+    const known = compiled.get(key);
+    if (known) return known;
+    const context: MappingContext = { asOf, codes: mappings.codes, synthetic };
+    const mapping = compileMapping(mappingOf(name), context);
+    compiled.set(key, mapping);
+    return mapping;
+  };
+
   const open: Dependencies['open'] = (plan, { name }): OpenDataset => {
     if (plan.mappingsHash !== mappings.hash) throw new RunError('PLAN_DRIFT', { dataset: name });
-    const context: MappingContext = { asOf: plan.asOf, codes: mappings.codes, synthetic: plan.synthetic };
-    return { source: sourceOf(name), mapping: compileMapping(mappingOf(name), context) };
+    return { source: sourceOf(name), mapping: compiledOf(name, plan) };
   };
 
   const dependencies: Dependencies = { database, open, log };

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
 
-/** A row's digest: the first 128 bits of the SHA-256 of its canonical text. */
 export const DIGEST_BYTES = 16;
 
-export function digestOf(content: string | Uint8Array): Buffer {
-  return hash('sha256', content, 'buffer').subarray(0, DIGEST_BYTES);
+/**
+ * A row's digest: the first 128 bits of the SHA-256 of its canonical text. Sixteen characters, each a byte: a
+ * string is made in a third of the time that a Buffer takes, and two are made for every row.
+ */
+export function digestOf(content: string | Uint8Array): string {
+  return hash('sha256', content, 'binary').slice(0, DIGEST_BYTES);
 }
 
 /**
@@ -19,8 +22,16 @@ export class DigestSum {
   // Four words as doubles: exact for 2^21 rows, far above a batch.
   private readonly words = [0, 0, 0, 0] as [number, number, number, number];
 
-  add(digest: Buffer): void {
-    for (let word = 0; word < 4; word++) this.words[word]! += digest.readUInt32BE(word * 4);
+  /** Adds what `digestOf` gave. */
+  add(digest: string): void {
+    for (let word = 0; word < 4; word++) {
+      const at = word * 4;
+      this.words[word]! +=
+        digest.charCodeAt(at) * 0x1_00_00_00 +
+        digest.charCodeAt(at + 1) * 0x1_00_00 +
+        digest.charCodeAt(at + 2) * 0x1_00 +
+        digest.charCodeAt(at + 3);
+    }
   }
 
   /** The sum as an unsigned decimal, as PostgreSQL's numeric prints it. */

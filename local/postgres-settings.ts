@@ -10,7 +10,7 @@ const MIB = 1024 * 1024;
 
 /** Settings of the local server: fast with much memory, but nothing that a crash or a power cut could lose. */
 export function serverSettings({ port, memory, sharedMemory }: ServerSize): Record<string, string> {
-  const sharedBuffers = Math.max(64, Math.min(512, Math.floor(memory / MIB / 8)));
+  const sharedBuffers = Math.max(64, Math.min(2048, Math.floor(memory / MIB / 8)));
   return {
     listen_addresses: '127.0.0.1',
     port: String(port),

@@ -13,8 +13,8 @@ interface Alternative {
 }
 
 const differs = (...columns: string[]): string =>
-  `not c.survivor and (${columns.map((name) => `s.${name}`).join(', ')})
-     is distinct from (${columns.map((name) => `p.${name}`).join(', ')})
+  `not s.survivor and (${columns.map((name) => `s.${name}`).join(', ')})
+     is distinct from (${columns.map((name) => `(s.kept).${name}`).join(', ')})
    and coalesce(${columns.map((name) => `s.${name}`).join(', ')}) is not null`;
 
 const same = (...columns: string[]) => Object.fromEntries(columns.map((name) => [name, `s.${name}`]));
@@ -27,7 +27,7 @@ const CONTACT = ['phone_home', 'phone_mobile', 'email'];
  * Restricted patients' addresses and contacts are never kept as alternatives from another record, nor for
  * them: nhs-facts, "never refill them from another system".
  */
-const OPEN = 'not p.restricted and not s.restricted';
+const OPEN = 'not (s.kept).restricted and not s.restricted';
 
 const ALTERNATIVES: readonly Alternative[] = [
   // The key a merged record is still known by in its own system.
@@ -35,13 +35,13 @@ const ALTERNATIVES: readonly Alternative[] = [
     table: 'patient_identifier',
     use: 'local',
     columns: { value: 's.source_key', status: 'null' },
-    when: 'not c.survivor',
+    when: 'not s.survivor',
   },
   {
     table: 'patient_identifier',
     use: 'nhs-number-shared',
     columns: { value: 's.recorded_nhs_number', status: `'05'` },
-    when: 'c.shared',
+    when: 's.shared',
   },
   {
     table: 'patient_identifier',
@@ -75,16 +75,17 @@ export async function loadAlternatives(
     await wholeSets(client);
     // Fresh tables have no statistics yet, and the joins that follow, and those of the next run, need them.
     await client.query('analyze ehr.patient (person_id, source, source_key, run_id)');
-    const staged = `${stagingTable(contractOf(dataset), runId)} s
+    const staged = `select s.*, c.person_id, c.survivor, c.shared
+       from ${stagingTable(contractOf(dataset), runId)} s
        join migration.crosswalk c on c.source = $1 and c.source_key = s.source_key
        where s.dataset_no = $2 and ${notSetAside(runId)}`;
     // Two looks instead of one with an `or`: each finds its few rows without joining everything.
     await client.query(
       `create temp table keeper on commit drop as
-       select s.*, c.person_id, c.survivor, c.shared from ${staged} and (not c.survivor or c.shared)
-       union all
-       select s.*, c.person_id, c.survivor, c.shared from ${staged} and c.survivor and not c.shared
-         and s.other_identifier is not null`,
+       select s.*, p as kept from (
+         ${staged} and (not c.survivor or c.shared)
+         union all ${staged} and c.survivor and not c.shared and s.other_identifier is not null
+       ) s join ehr.patient p using (person_id)`,
       [dataset.name, dataset.no],
     );
     await client.query('analyze keeper');
@@ -99,8 +100,7 @@ async function keep(
   { table, use, columns, when }: Alternative,
 ): Promise<void> {
   const names = Object.keys(columns);
-  const wanted = `from keeper s cross join lateral (select s.person_id, s.survivor, s.shared) c
-    join ehr.patient p on p.person_id = c.person_id where ${when}`;
+  const wanted = `from keeper s where ${when}`;
   // Taken away: what a record that this run brought says no longer.
   await client.query(
     `delete from ehr.${table} t using ${stagingTable(contractOf(dataset), runId)} s
@@ -111,7 +111,7 @@ async function keep(
   await client.query(
     `insert into ehr.${table} as t (person_id, use, ${names.join(', ')}, source, source_key, created_run, run_id,
        dataset_no, partition_no, batch_no, digest)
-     select c.person_id, $2, ${Object.values(columns).join(', ')}, $1, s.source_key, $3::int, $3::int, $4::smallint,
+     select s.person_id, $2, ${Object.values(columns).join(', ')}, $1, s.source_key, $3::int, $3::int, $4::smallint,
        s.partition_no, s.batch_no, s.digest
      ${wanted}
      on conflict (source, source_key, use) do update

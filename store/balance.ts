@@ -3,6 +3,8 @@ import { stagingTable } from './batch.ts';
 import { contractOf, inUse, type PlannedDataset } from './plan.ts';
 import { notSetAside } from './resolve.ts';
 
+const TERMS = ['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded'];
+
 /**
  * Writes down what became of every record, batch by batch. Each term is counted where it lives: source rows in
  * the extraction ledger (and, for the whole dataset, by the planning pass), new and updated rows in ehr by the
@@ -16,8 +18,10 @@ export async function writeBalance(client: pg.Client, runId: number, dataset: Pl
     runId,
     dataset.no,
   ]);
+  // First on its own: PostgreSQL works a query with several processes, but not one that also inserts.
   await client.query(
-    `with place as (
+    `create temp table account on commit drop as
+     with place as (
        select partition_no, batch_no, records::bigint as source_rows from migration.batch
        where run_id = $1 and dataset_no = $2
      ), term as (
@@ -41,16 +45,19 @@ export async function writeBalance(client: pg.Client, runId: number, dataset: Pl
        select partition_no, batch_no, outcome, count(*) from migration.set_aside
        where run_id = $1 and dataset_no = $2 group by 1, 2, 3
      ), total as (
-       select partition_no, batch_no, ${['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded']
-         .map((term) => `coalesce(sum(rows) filter (where term = '${term}'), 0) as "${term}"`)
-         .join(', ')}
+       select partition_no, batch_no, ${TERMS.map(
+         (term) => `coalesce(sum(rows) filter (where term = '${term}'), 0) as "${term}"`,
+       ).join(', ')}
        from term group by 1, 2
      )
-     insert into migration.balance
-     select $1, $2, partition_no, batch_no, coalesce(source_rows, 0), coalesce(new, 0), coalesce(updated, 0),
-       coalesce(unchanged, 0), coalesce(merged, 0), coalesce(quarantined, 0), coalesce(excluded, 0),
-       coalesce(source_rows, 0) - coalesce(new + updated + unchanged + merged + quarantined + excluded, 0)
+     select partition_no, batch_no, coalesce(source_rows, 0) as source_rows, ${TERMS.map((term) => `coalesce("${term}", 0) as "${term}"`).join(', ')}
      from place full join total using (partition_no, batch_no)`,
     [runId, dataset.no, dataset.name],
   );
+  await client.query(
+    `insert into migration.balance
+     select $1, $2, account.*, source_rows - (${TERMS.map((term) => `"${term}"`).join(' + ')}) from account`,
+    [runId, dataset.no],
+  );
+  await client.query('drop table account');
 }

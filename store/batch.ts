@@ -17,8 +17,8 @@ const LINEAGE = {
   line: 'bigint',
   source_key: 'text',
   match_key: 'text',
-  raw_digest: 'bytea',
-  digest: 'bytea',
+  raw_digest: 'digest',
+  digest: 'digest',
 } as const satisfies Record<string, CopyType>;
 
 const SET_ASIDE = {
@@ -35,7 +35,7 @@ const SET_ASIDE = {
   byte_offset: 'bigint',
   byte_length: 'bigint',
   line: 'bigint',
-  raw_digest: 'bytea',
+  raw_digest: 'digest',
   original: 'bytea',
   original_length: 'bigint',
   original_sha256: 'bytea',

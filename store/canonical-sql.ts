@@ -1,15 +1,14 @@
 import type { Column, Contract } from '../domain/contract.ts';
 
-/** SQL value of one column in the canonical row; the twin of domain/canonical.ts. */
+/** SQL value of one column in the canonical row; the twin of domain/canonical.ts. Dates as DateStyle ISO prints them. */
 function canonicalColumn(name: string, type: Column['type']): string {
   switch (type) {
-    case 'date':
-      return `to_char(${name}, 'YYYY-MM-DD')`;
     case 'instant':
       return `(extract(epoch from ${name}) * 1000000)::bigint`;
     case 'numeric':
       return `trim_scale(${name})`;
     case 'text':
+    case 'date':
     case 'integer':
     case 'boolean':
       return name;

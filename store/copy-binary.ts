@@ -3,7 +3,7 @@ import { CopyBuffer } from './copy-buffer.ts';
 import { daysOf, numericBytes, textArrayBytes } from './copy-wire-forms.ts';
 
 /** Column types of COPY's binary format: the contract's, and those of lineage columns. */
-export type CopyType = ColumnType | 'smallint' | 'bigint' | 'bytea' | 'text[]';
+export type CopyType = ColumnType | 'smallint' | 'bigint' | 'bytea' | 'digest' | 'text[]';
 export type CopyValue = ColumnValue | Uint8Array | readonly string[];
 
 // PostgreSQL documentation, COPY, "Binary Format": signature, flags, length of the header extension.
@@ -25,6 +25,7 @@ const WRITERS: Readonly<Record<CopyType, Writer>> = {
   bigint: (to, value) => to.int64(value as number),
   boolean: (to, value) => to.boolean(value as boolean),
   bytea: (to, value) => to.bytes(value as Uint8Array),
+  digest: (to, value) => to.byteText(value as string),
   'text[]': (to, value) => to.bytes(textArrayBytes(value as readonly string[])),
 };
 

@@ -14,15 +14,15 @@ const NOT_SET_ASIDE = `(s.batch_no, s.row_no) not in (
   select a.batch_no, a.row_no from migration.set_aside a
   where a.run_id = $1 and a.dataset_no = $2 and a.partition_no = $3)`;
 
-/** What resolve decided about a person, beside what the record says. */
+/** What a patient's row says beside the record itself; `s.shared`: the number is out of matching. */
 const RESOLVED = {
-  nhs_number: 'case when c.shared then null else s.recorded_nhs_number end',
+  nhs_number: 'case when s.shared then null else s.recorded_nhs_number end',
   nhs_number_status: `case
-    when c.shared then '05'
+    when s.shared then '05'
     when s.recorded_nhs_number is not null or s.recorded_nhs_status in ('04', '05', '06', '07', '08')
       then s.recorded_nhs_status
     else '03' end`,
-  needs_review: 'c.shared',
+  needs_review: 's.shared',
   replaced_by: 'null::bigint',
 } as const;
 
@@ -43,61 +43,97 @@ export async function loadPartition(
     // The crosswalk is looked up row by row: hashing the whole of it for each partition would grow as its square.
     await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
     if (parentNo !== null) await setOrphansAside(client, runId, dataset, parentNo, partitionNo);
-    const { rows } = await client.query<{ batch_no: number; created: boolean; rows: number }>(
-      dataset.target === 'patient' ? patientSql(dataset, runId) : childSql(dataset, runId),
-      [runId, dataset.no, partitionNo, dataset.name, ...(dataset.parent === null ? [] : [dataset.parent])],
-    );
-    for (const { batch_no, created, rows: count } of rows)
-      await writeOutcome(client, unit, batch_no, created ? 'new' : 'updated', count);
+    const write = async (sql: string, ...parameters: (string | null)[]) => {
+      const { rows } = await client.query<Written>(sql, [runId, dataset.no, partitionNo, ...parameters]);
+      for (const { batch_no, created, rows: count } of rows)
+        await addOutcome(client, unit, batch_no, created ? 'new' : 'updated', count);
+    };
+    if (dataset.target === 'patient') await write(patientSql(dataset, runId), dataset.name);
+    else await write(childSql(dataset, runId), dataset.name, dataset.parent);
     await countUnchanged(client, runId, dataset, partitionNo);
   });
 }
 
-function upsertSql(
-  contract: Contract,
-  resolved: Readonly<Record<string, string>>,
-  conflict: string,
-  joins: string,
-): string {
-  const target = `ehr.${contract.table}`;
-  const extra = Object.keys(resolved);
-  const written = [...extra, ...contract.columns, ...PROVENANCE];
-  const changed = written.filter((name) => !conflict.split(', ').includes(name));
-  const compared = [...extra, 'source', 'digest'].filter((name) => changed.includes(name));
-  return `
-    with written as (
-      insert into ${target} as t (${[...written.map(quote), 'created_run'].join(', ')})
-      select ${Object.values(resolved).join(', ')}, ${contract.columns.map((name) => `s.${quote(name)}`).join(', ')},
-        $4, s.source_key, $1::int, $2::smallint, s.partition_no, s.batch_no, s.digest, $1::int
-      ${joins}
-      on conflict (${conflict}) do update
-        set ${changed.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}
-        where (${compared.map((name) => `t.${quote(name)}`).join(', ')})
-          is distinct from (${compared.map((name) => `excluded.${quote(name)}`).join(', ')})
-      returning batch_no, created_run = $1::int as created
-    )
-    select batch_no, created, count(*)::int as rows from written group by 1, 2 order by 1, 2`;
+/** Rows of one batch that a statement wrote. */
+interface Written {
+  readonly batch_no: number;
+  readonly created: boolean;
+  readonly rows: number;
 }
 
-const patientSql = (dataset: PlannedDataset, runId: number): string =>
-  upsertSql(
-    contractOf(dataset),
-    { person_id: 'c.person_id', ...RESOLVED },
-    'person_id',
-    `from ${stagingTable(contractOf(dataset), runId)} s
-     join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key and c.survivor
-     where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`,
-  );
+const writtenColumns = (contract: Contract, resolved: readonly string[]): string[] => [
+  ...resolved,
+  ...contract.columns,
+  ...PROVENANCE,
+];
 
-const childSql = (dataset: PlannedDataset, runId: number): string =>
-  upsertSql(
-    contractOf(dataset),
-    { person_id: 'c.person_id' },
-    'source, source_key',
-    `from ${stagingTable(contractOf(dataset), runId)} s
-     join migration.crosswalk c on c.source = $5 and c.source_key = s.patient_key
-     where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`,
-  );
+/** What a staged row `s` gives for `writtenColumns` and created_run; `$4` is the dataset's name. */
+const valuesOf = (contract: Contract, resolved: Readonly<Record<string, string>>): string =>
+  [
+    ...Object.values(resolved),
+    ...contract.columns.map((name) => `s.${quote(name)}`),
+    '$4, s.source_key, $1::int, $2::smallint, s.partition_no, s.batch_no, s.digest, $1::int',
+  ].join(', ');
+
+/** An insert that leaves rows alone that already say the same. */
+function upsert(
+  contract: Contract,
+  resolved: Readonly<Record<string, string>>,
+  key: readonly string[],
+  from: string,
+): string {
+  const written = writtenColumns(contract, Object.keys(resolved));
+  const changed = written.filter((name) => !key.includes(name));
+  const compared = [...Object.keys(resolved), 'source', 'digest'].filter((name) => changed.includes(name));
+  return `
+    insert into ehr.${contract.table} as t (${[...written.map(quote), 'created_run'].join(', ')})
+    select ${valuesOf(contract, resolved)} ${from}
+    on conflict (${key.join(', ')}) do update
+      set ${changed.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}
+      where (${compared.map((name) => `t.${quote(name)}`).join(', ')})
+        is distinct from (${compared.map((name) => `excluded.${quote(name)}`).join(', ')})
+    returning batch_no, created_run = $1::int as created`;
+}
+
+/**
+ * Persons that the crosswalk knows (resolve decided about them, or an earlier run loaded them), and newcomers:
+ * those with a number of their own, or none. A newcomer's place in the crosswalk and their row are written together,
+ * the row by a plain insert: a conflict there would be two people in one, and must stop the run.
+ */
+function patientSql(dataset: PlannedDataset, runId: number): string {
+  const contract = contractOf(dataset);
+  const newcomer = { ...RESOLVED, person_id: 's.new_person' };
+  return `
+    with place as materialized (
+      select s.*, c.person_id, c.survivor, coalesce(c.shared, false) as shared,
+        case when c.person_id is null then nextval('migration.person_id_seq') end as new_person
+      from ${stagingTable(contract, runId)} s
+      left join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key
+      where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
+    ), known as (
+      insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number, match_key,
+        priority, run_id)
+      select $4, source_key, new_person, true, false, recorded_nhs_number, match_key, dataset_no, $1::int
+      from place where new_person is not null
+    ), created as (
+      insert into ehr.patient (${[...writtenColumns(contract, Object.keys(newcomer)).map(quote), 'created_run'].join(', ')})
+      select ${valuesOf(contract, newcomer)} from place s where new_person is not null
+      returning batch_no, true as created
+    ), written as (${upsert(contract, { ...RESOLVED, person_id: 's.person_id' }, ['person_id'], 'from place s where s.survivor')}
+    )
+    select batch_no, created, count(*)::int as rows
+    from (select * from created union all select * from written) row group by 1, 2 order by 1, 2`;
+}
+
+function childSql(dataset: PlannedDataset, runId: number): string {
+  const contract = contractOf(dataset);
+  const from = `from ${stagingTable(contract, runId)} s
+    join migration.crosswalk c on c.source = $5 and c.source_key = s.patient_key
+    where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`;
+  return `
+    with written as (${upsert(contract, { person_id: 'c.person_id' }, ['source', 'source_key'], from)})
+    select batch_no, created, count(*)::int as rows from written group by 1, 2 order by 1, 2`;
+}
 
 /** A row whose patient is not there waits with them, leaves with them, or says that nobody knows them. */
 async function setOrphansAside(
@@ -144,18 +180,23 @@ async function countUnchanged(
   if (earlier.rowCount === 0) return;
   const { rows } = await client.query<{ batch_no: number; rows: number }>(
     `select s.batch_no, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
-     join ${target} e on e.source = $4 and e.source_key = s.source_key and e.run_id <> $1 and e.digest = s.digest
+     ${
+       dataset.target === 'patient'
+         ? 'join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key and c.survivor'
+         : ''
+     }
+     join ${target} e on ${dataset.target === 'patient' ? 'e.person_id = c.person_id and ' : ''}e.source = $4
+       and e.source_key = s.source_key and e.run_id <> $1 and e.digest = s.digest
      where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
        ${inUse(dataset)}
      group by 1 order by 1`,
     [runId, dataset.no, partitionNo, dataset.name],
   );
   const unit = { runId, datasetNo: dataset.no, unitNo: partitionNo };
-  for (const { batch_no, rows: count } of rows)
-    await writeOutcome(client, unit, batch_no, 'unchanged', count);
+  for (const { batch_no, rows: count } of rows) await addOutcome(client, unit, batch_no, 'unchanged', count);
 }
 
-async function writeOutcome(
+async function addOutcome(
   client: pg.Client,
   { runId, datasetNo, unitNo }: { runId: number; datasetNo: number; unitNo: number },
   batchNo: number,
@@ -164,7 +205,9 @@ async function writeOutcome(
 ): Promise<void> {
   await client.query(
     `insert into migration.outcome (run_id, dataset_no, partition_no, batch_no, stage, outcome, rows)
-     values ($1, $2, $3, $4, 'load', $5, $6)`,
+     values ($1, $2, $3, $4, 'load', $5, $6)
+     on conflict (run_id, dataset_no, partition_no, batch_no, stage, outcome) do update
+       set rows = outcome.rows + excluded.rows`,
     [runId, datasetNo, unitNo, batchNo, outcome, rows],
   );
 }

@@ -25,19 +25,22 @@ export interface Original extends MissingOriginal {
   readonly sha256: Uint8Array;
 }
 
-/** The next rows set aside after extraction, whose bytes are still only in the source; in order of the source. */
+/** The next rows set aside after extraction, whose bytes are still only in the source; in its order, after `after`. */
 export async function missingOriginals(
   client: pg.Client,
   runId: number,
   datasetNo: number,
+  after: { readonly partitionNo: number; readonly offset: number },
   limit: number,
 ): Promise<MissingOriginal[]> {
   const { rows } = await client.query<MissingOriginal>(
     `select partition_no as "partitionNo", batch_no as "batchNo", row_no as "rowNo", byte_offset as "offset",
        byte_length as "length", line
      from migration.set_aside
-     where run_id = $1 and dataset_no = $2 and original_length is null order by byte_offset limit $3`,
-    [runId, datasetNo, limit],
+     where run_id = $1 and dataset_no = $2 and original_length is null
+       and (partition_no, byte_offset) > ($3, $4)
+     order by partition_no, byte_offset limit $5`,
+    [runId, datasetNo, after.partitionNo, after.offset, limit],
   );
   return rows;
 }

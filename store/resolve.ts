@@ -13,6 +13,9 @@ import { type UnitEnd, wholeUnit } from './unit.ts';
  *
  * The result depends on the data alone: not on line order, partitions or workers. A record keeps the person
  * that earlier runs gave it as long as it leads its group.
+ *
+ * The crosswalk gets those about whom there is something to decide. Whoever is new, with a number of their own
+ * or none, is a person of their own: the load gives them their place in the crosswalk together with their row.
  */
 export async function resolvePersons(
   client: pg.Client,
@@ -23,7 +26,6 @@ export async function resolvePersons(
     await wholeSets(client);
     await groupByNumber(client, runId, patients);
     await collectHolders(client, runId, patients);
-    await addNewcomers(client, runId, patients);
     await decide(client);
     await recordMerges(client, runId);
     await writeCrosswalk(client, runId);
@@ -39,7 +41,9 @@ export async function resolvePersons(
  * One session at a time does such work, so it may take more memory than the server's default.
  */
 export async function wholeSets(client: pg.Client): Promise<void> {
-  await client.query("set local enable_nestloop = off; set local work_mem = '256MB'");
+  await client.query(
+    `set local enable_nestloop = off; set local work_mem = '256MB'; set local datestyle = 'ISO'`,
+  );
 }
 
 /** SQL condition: the staged row `s` was not set aside by an earlier stage. For whole datasets. */
@@ -96,18 +100,6 @@ async function collectHolders(client: pg.Client, runId: number, patients: Datase
   await client.query('analyze holder');
 }
 
-/** The many about whom there is nothing to decide: new, and with a number of their own or none. */
-async function addNewcomers(client: pg.Client, runId: number, patients: Datasets) {
-  await client.query(
-    `insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number, match_key,
-       priority, run_id)
-     select d.name, s.source_key, nextval('migration.person_id_seq'), true, false, s.recorded_nhs_number,
-       s.match_key, s.dataset_no, $3
-     from ${records(runId)} and g.nhs is null and x.person_id is null`,
-    [...namesOf(patients), runId],
-  );
-}
-
 async function decide(client: pg.Client) {
   await client.query(
     `create temp table joined on commit drop as
@@ -130,17 +122,15 @@ async function decide(client: pg.Client) {
        case
          when j.nhs is not null then j.person_id
          when h.led then h.had
-         when h.had is not null then coalesce(
-           (select p.person_id from ehr.patient p
-            where p.source = h.source and p.source_key = h.source_key and p.replaced_by is not null),
-           nextval('migration.person_id_seq'))
+         when p.person_id is not null then p.person_id
          else nextval('migration.person_id_seq')
        end as person_id,
        j.nhs is null or (j.source = h.source and j.source_key = h.source_key) as survivor,
        coalesce(not g.agreed, false) as shared
      from holder h
      left join number_group g on g.nhs = h.nhs
-     left join joined j on j.nhs = h.nhs`,
+     left join joined j on j.nhs = h.nhs
+     left join ehr.patient p on p.replaced_by is not null and p.source = h.source and p.source_key = h.source_key`,
   );
 }
 

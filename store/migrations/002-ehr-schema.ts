@@ -57,9 +57,11 @@ create table ehr.patient (
   notes text,
   original_values text,
   ${PROVENANCE},
-  unique (source, source_key),
   check (death_date is null or deceased)
 );
+-- One row for a source key follows from the keys of the crosswalk and of this table; a third index would say
+-- it again at the price of writing it for every row. Only persons out of use are looked up by their key here.
+create index patient_replaced on ehr.patient (source, source_key) where replaced_by is not null;
 create unique index patient_nhs_number on ehr.patient (nhs_number) where nhs_number is not null;
 
 -- Alternatives and history: what records that joined a person said differently, and numbers out of matching.

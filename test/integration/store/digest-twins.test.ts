@@ -77,7 +77,7 @@ it.each(Object.values(contracts))(
         fc.asyncProperty(rowsOf(contract), async (rows) => {
           await client.query(`truncate ${contract.table}`);
           const canonical = canonicalOf(contract);
-          const binary = new BinaryRows(['text', 'bytea', ...types], 64);
+          const binary = new BinaryRows(['text', 'digest', ...types], 64);
           const sum = new DigestSum();
           for (const [key, values] of rows) {
             const digest = digestOf(canonical(key, values));
