@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { EXIT, EXIT_WORDS } from '../domain/run-codes.ts';
 import { commands } from './commands/index.ts';
 
 /** The command line as a whole; main.ts runs it, the docs print it. */
@@ -13,8 +14,7 @@ export function makeProgram(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 done · 2 usage or configuration · 3 finished but not acceptable · 4 a system unreachable ·
-5 refused by a gate · 6 interrupted and resumable
+Exit codes: ${exitCodes()}
 
 Examples:
   cutover init                       write a cutover.yaml to fill in, and prepare the target
@@ -25,4 +25,11 @@ Examples:
     .exitOverride();
   for (const register of commands) register(program);
   return program;
+}
+
+function exitCodes(): string {
+  const words = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map(
+    (kind) => `${EXIT[kind]} ${EXIT_WORDS[kind]}`,
+  );
+  return `${words.slice(0, 4).join(' · ')} ·\n${words.slice(4).join(' · ')}`;
 }

@@ -8,6 +8,16 @@ export const EXIT = {
   interrupted: 6,
 } as const;
 
+/** What each exit code says, for help and docs. */
+export const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
+  done: 'done',
+  usage: 'usage or configuration',
+  notAcceptable: 'finished but not acceptable',
+  unreachable: 'a system unreachable',
+  refused: 'refused by a gate',
+  interrupted: 'interrupted and resumable',
+};
+
 interface RunCodeText {
   readonly words: string;
   readonly fix: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** docs/commands.md: the help of every command, as the terminal prints it. */
+/** docs/commands.md: the help of every command, as the terminal prints it; hidden ones are for builders, and left out. */
 export function commandsPage(program: Command): string {
   return [
     '# Commands',
@@ -10,16 +10,22 @@ export function commandsPage(program: Command): string {
     '```',
     helpOf(program),
     '```',
-    ...program.commands.flatMap((command) => sectionsOf(command, '')),
+    ...shown(program).flatMap((command) => sectionsOf(command, '')),
     '',
   ].join('\n');
 }
 
 function sectionsOf(command: Command, prefix: string): string[] {
   const name = `${prefix}${command.name()}`;
-  if (command.commands.length > 0) return command.commands.flatMap((child) => sectionsOf(child, `${name} `));
+  if (command.commands.length > 0) return shown(command).flatMap((child) => sectionsOf(child, `${name} `));
   return ['', `## cutover ${name}`, '', '```', helpOf(command), '```'];
 }
+
+/** In the order of help, without its implicit `help` command. */
+const shown = (command: Command): Command[] => {
+  const visible = command.createHelp().visibleCommands(command);
+  return command.commands.filter((child) => visible.includes(child));
+};
 
 function helpOf(command: Command): string {
   let text = '';

@@ -1,5 +1,5 @@
 import { ROW_CODES } from '../../domain/row-codes.ts';
-import { EXIT, RUN_CODES } from '../../domain/run-codes.ts';
+import { EXIT, EXIT_WORDS, RUN_CODES } from '../../domain/run-codes.ts';
 
 const EFFECTS = {
   reject: 'Quarantined: the row did not go in',
@@ -10,7 +10,8 @@ const EFFECTS = {
 
 /** docs/errors.md: every code a run, a command or a row can be given. */
 export function errorsPage(): string {
-  const exits = Object.entries(EXIT).map(([name, code]) => `| ${code} | ${name} |`);
+  const kinds = Object.keys(EXIT) as (keyof typeof EXIT)[];
+  const exits = kinds.map((kind) => `| ${EXIT[kind]} | ${EXIT_WORDS[kind]} |`);
   const runs = Object.entries(RUN_CODES).map(
     ([code, { words, fix, retryable, exit }]) =>
       `| \`${code}\` | ${words} | ${fix} | ${retryable ? 'tried again by itself' : 'stops'} | ${exit} |`,

@@ -4,6 +4,17 @@ import { makeProgram } from '../../../cli/program.ts';
 import { isThere, textOf } from './pages-on-disk.ts';
 
 const generated = Object.entries(await pages(makeProgram()));
+const pageOf = (name: string): string => generated.find(([file]) => file === name)?.[1] ?? '';
+
+it('the page of codes gives exit codes in words, not by their names in the code', () => {
+  expect(pageOf('errors.md')).toContain('| 3 | finished but not acceptable |');
+  expect(pageOf('errors.md')).not.toMatch(/\| notAcceptable \|/);
+});
+
+it('the page of commands leaves out hidden ones', () => {
+  expect(pageOf('commands.md')).toContain('## cutover mappings check');
+  expect(pageOf('commands.md')).not.toContain('## cutover docs');
+});
 
 it('there are pages of codes, configuration, commands and mappings', () => {
   expect(generated.map(([file]) => file).sort()).toEqual([
