@@ -116,7 +116,7 @@ export const RUN_CODES = {
   },
   TARGET_DENIED: {
     words: 'PostgreSQL refuses the user, the password or the right to do this.',
-    fix: 'Correct the credentials or grant the right, then resume.',
+    fix: 'Correct the credentials or grant the right, start the workers again if the address or the password changed, then resume.',
     retryable: false,
     exit: EXIT.unreachable,
   },
