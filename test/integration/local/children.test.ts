@@ -46,13 +46,17 @@ describe('a child', () => {
 
   it('that keeps failing is started again with growing pauses', async () => {
     const begun = performance.now();
-    const child = await start('failing', { restart: { pauseMs: 100, longestPauseMs: 400 } });
+    const restart = { pauseMs: 100, longestPauseMs: 400 };
+    const child = await start('failing', { restart });
     await expect.poll(() => child.starts(), { timeout: 20_000 }).toBe(5);
     // 100 + 200 + 400 + 400 ms of pauses.
     expect(performance.now() - begun).toBeGreaterThan(1_100);
     await child.stop();
     const starts = child.starts();
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    // By the time that another one has had pauses of 100, 200 and 400 ms, it would have been started again.
+    const another = await start('failing', { restart });
+    await expect.poll(() => another.starts(), { timeout: 20_000 }).toBe(4);
+    await another.stop();
     expect(child.starts()).toBe(starts);
   });
 

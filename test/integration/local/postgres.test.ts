@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openHome } from '../../../local/home.ts';
@@ -37,6 +36,15 @@ async function connect(connectionString: string): Promise<pg.Client> {
   endings.unshift(() => client.end());
   return client;
 }
+
+/** Waits until the server is in the middle of a statement of this backend. */
+const isBusy = async (client: pg.Client, pid: number): Promise<void> =>
+  expect
+    .poll(async () => (await client.query('SELECT state FROM pg_stat_activity WHERE pid = $1', [pid])).rows)
+    .toEqual([{ state: 'active' }]);
+
+const backendOf = async (client: pg.Client): Promise<number> =>
+  (await client.query('SELECT pg_backend_pid() AS pid')).rows[0].pid;
 
 const portOf = (postgres: LocalPostgres) => Number(new URL(postgres.databaseUrl).port);
 
@@ -83,10 +91,10 @@ describe('the embedded PostgreSQL', () => {
     });
     await client.query(`DO $$ BEGIN RAISE WARNING 'QUIET-3'; END $$`);
     const victim = await connect(postgres.databaseUrl);
-    const { rows } = await victim.query('SELECT pg_backend_pid() AS pid');
+    const pid = await backendOf(victim);
     const busy = victim.query(`SELECT 'QUIET-4', pg_sleep(60)`);
-    await sleep(100);
-    process.kill(rows[0].pid, 'SIGKILL');
+    await isBusy(client, pid);
+    process.kill(pid, 'SIGKILL');
     await expect(busy).rejects.toThrow();
     await expect.poll(() => readFileSync(postgres.logFile, 'utf8')).toMatch(/terminated by signal 9/);
     expect(readFileSync(postgres.logFile, 'utf8')).not.toMatch(/QUIET/);
@@ -109,9 +117,11 @@ describe('the embedded PostgreSQL', () => {
     const client = await connect(postgres.databaseUrl);
     await client.query('CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n');
     // Pure computing: this backend does not notice the death of its postmaster for a long time.
+    const watcher = await connect(postgres.databaseUrl);
+    const pid = await backendOf(client);
     const busy = client.query('SELECT count(*) FROM generate_series(1, 1000000000) AS n WHERE n % 7 = 3');
     busy.catch(() => undefined);
-    await sleep(200);
+    await isBusy(watcher, pid);
     process.kill(postgres.pid(), 'SIGKILL');
     await postgres.ended();
     const data = join(home, 'postgres', 'server', 'data');
@@ -124,9 +134,10 @@ describe('the embedded PostgreSQL', () => {
   it('stops soon also while it recovers from a session that was killed', async () => {
     const { postgres } = await start('recovering');
     const victim = await connect(postgres.databaseUrl);
-    const { rows } = await victim.query('SELECT pg_backend_pid() AS pid');
-    process.kill(rows[0].pid, 'SIGKILL');
-    await sleep(40);
+    process.kill(await backendOf(victim), 'SIGKILL');
+    await expect
+      .poll(() => readFileSync(postgres.logFile, 'utf8'), { interval: 5 })
+      .toMatch(/terminated by signal 9/);
     const begun = performance.now();
     await postgres.stop();
     expect(performance.now() - begun).toBeLessThan(5_000);

@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -141,7 +140,7 @@ describe('local/setup.mjs', () => {
         root,
         'count.ts',
         `let count = 0;
-       process.on('${signal}', () => { count += 1; setTimeout(() => process.exit(40 + count), 300); });
+       process.on('${signal}', () => { console.log(count += 1); setTimeout(() => process.exit(40 + count), 300); });
        setInterval(() => undefined, 1000);
        console.log('ready');`,
       );
@@ -149,10 +148,11 @@ describe('local/setup.mjs', () => {
       const child = spawn(process.execPath, [join(root, 'local', 'setup.mjs'), 'count.ts'], {
         detached: true,
       });
-      await once(createInterface({ input: child.stdout }), 'line');
+      const lines = createInterface({ input: child.stdout });
+      await once(lines, 'line');
       process.kill(-(child.pid ?? 0), signal);
       // Not at once: two equal signals that wait together count as one.
-      await sleep(50);
+      await once(lines, 'line');
       child.kill(signal);
       const [code] = (await once(child, 'exit')) as [number | null];
       expect(code).toBe(41);

@@ -106,9 +106,16 @@ test('UTF-8 declared as Windows-1252 is refused', async () => {
   const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8('')]);
   expect(await refusal(await smallFile(marked))).toMatchObject({ code: 'ENCODING_MISMATCH' });
   // Two sequences may be a coincidence, and a file with other bytes beside them is not UTF-8.
-  await expect(planOf(await smallFile(utf8(rows(2, 'Zoë'))))).resolves.toBeDefined();
+  const few = await smallFile(utf8(rows(2, 'Zoë')));
+  expect(await planOf(few)).toMatchObject({ records: 22 });
+  expect((await readRecords(few)).at(-1)).toMatchObject({
+    fields: ['K000001', 'ZoÃ«', 'note', 'ZZ'],
+    fault: null,
+  });
   const mixed = Buffer.concat([utf8(rows(9, 'Zoë')), Buffer.from('K000099,Zo\xeb,note,ZZ\n', 'latin1')]);
-  await expect(planOf(await smallFile(mixed))).resolves.toBeDefined();
+  const mixedFile = await smallFile(mixed);
+  expect(await planOf(mixedFile)).toMatchObject({ records: 30 });
+  expect((await readRecords(mixedFile)).at(-1)).toMatchObject({ fields: ['K000099', 'Zoë', 'note', 'ZZ'] });
 });
 
 test('Windows-1252 declared as UTF-8 is refused, a few damaged records are not', async () => {
