@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -43,22 +44,33 @@ export async function loadMappings(folder?: string): Promise<LoadedMappings> {
     }
   }
   requireParents(mappings);
-  const codes = await loadCodeLists(join(home, 'codes'));
+  const lists = join(home, 'codes');
+  const codes = existsSync(lists) ? await loadCodeLists(lists) : {};
   const hash = await hashOf(home, folder === undefined ? MACHINERY : []);
   return { mappings, codes, hash };
 }
 
 async function ownMappings(folder: string): Promise<Record<string, Mapping>> {
-  const index = (await readdir(folder)).find((file) => /^index\.m?[jt]s$/.test(file));
-  if (index === undefined) throw new RunError('MAPPING_INVALID', { folder, problems: 'no index.ts' });
-  const { mappings }: { mappings?: Record<string, Mapping> } = await import(
-    pathToFileURL(join(folder, index)).href
-  );
+  const refused = (problems: string) => new RunError('MAPPING_INVALID', { folder, problems });
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw refused(`it cannot be read (${error.code})`);
+  });
+  const index = files.find((file) => /^index\.m?[jt]s$/.test(file));
+  if (index === undefined) throw refused('no index.ts');
+  const { mappings } = await importedFrom(join(folder, index)).catch((error: unknown) => {
+    if (error instanceof RunError) throw error;
+    // Of the trust's own code or of Node's loader, which name files and imports: no row has been read yet.
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
+    throw refused(`${index} cannot be loaded: ${reason}`);
+  });
   if (typeof mappings !== 'object' || mappings === null) {
-    throw new RunError('MAPPING_INVALID', { folder, problems: `${index} exports no mappings` });
+    throw refused(`${index} exports no mappings`);
   }
   return mappings;
 }
+
+const importedFrom = (file: string): Promise<{ readonly mappings?: Record<string, Mapping> }> =>
+  import(pathToFileURL(file).href);
 
 function requireParents(mappings: Readonly<Record<string, Mapping>>): void {
   for (const { name, parent } of Object.values(mappings)) {

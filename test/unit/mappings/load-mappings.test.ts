@@ -104,4 +104,35 @@ describe("a trust's own folder", () => {
     await rm(join(folder, 'index.ts'));
     await expect(loadMappings(folder)).rejects.toThrow('no index.ts');
   });
+
+  it.each([
+    [
+      'imports what is not there',
+      `import { mapping } from './nowhere.ts';\nexport const mappings = { mapping };\n`,
+    ],
+    ['cannot be parsed', 'export const mappings = {;\n'],
+    ['fails while it is loaded', 'export const mappings = [].map.of.nothing;\n'],
+  ])('is refused, with its place and the reason, where its index %s', async (_, code) => {
+    const folder = await ownFolder();
+    await writeFile(join(folder, 'index.ts'), code);
+    const error = await loadMappings(folder).catch((refusal: unknown) => refusal);
+    expect(error).toMatchObject({
+      code: 'MAPPING_INVALID',
+      details: { folder, problems: expect.stringMatching(/^index\.ts cannot be loaded: ./) },
+    });
+  });
+
+  it('is refused where it does not exist', async () => {
+    await expect(loadMappings('/nowhere/mappings')).rejects.toMatchObject({
+      code: 'MAPPING_INVALID',
+      details: { folder: '/nowhere/mappings', problems: 'it cannot be read (ENOENT)' },
+    });
+  });
+
+  it('needs no folder of code lists where no mapping uses one', async () => {
+    const folder = await ownFolder();
+    await rm(join(folder, 'codes'), { recursive: true });
+    await writeFile(join(folder, 'index.ts'), 'export const mappings = {};\n');
+    expect(await loadMappings(folder)).toMatchObject({ mappings: {}, codes: {} });
+  });
 });
