@@ -8,6 +8,9 @@ export interface ProgressDisplay {
   end(): void;
 }
 
+/** Of plain lines about one dataset. */
+const LINE_EVERY_MS = 5_000;
+
 const count = (rows: number): string => Math.round(rows).toLocaleString('en-GB');
 
 /** Rows a second over the last few seconds, and the time left at that rate. Extracting and loading both count. */
@@ -24,8 +27,8 @@ class Pace {
   }
 }
 
-const workOf = ({ extracted, loaded, planned }: DatasetProgress) => ({
-  done: extracted + loaded,
+const workOf = ({ extracted, settled, planned }: DatasetProgress) => ({
+  done: extracted + settled,
   of: planned * 2,
 });
 
@@ -63,7 +66,7 @@ function bars(): ProgressDisplay {
         row.bar.update(done, {
           name: dataset.name.padEnd(26),
           phase,
-          rows: count(dataset.loaded > 0 ? dataset.loaded : dataset.extracted),
+          rows: count(dataset.settled > 0 ? dataset.settled : dataset.extracted),
           rate: count(rate),
           left: eta,
         });
@@ -74,32 +77,48 @@ function bars(): ProgressDisplay {
   };
 }
 
+/** What was last said of a dataset, and when. */
+interface Said {
+  readonly pace: Pace;
+  readonly at: number;
+  readonly extracted: number;
+  readonly settled: number;
+}
+
+/**
+ * For logs, where every line stays: the phase when it changes, and a dataset when it has come further, at most
+ * every five seconds, or has been read or loaded to its end.
+ */
 function plainLines(): ProgressDisplay {
-  const paces = new Map<string, Pace>();
-  let last = 0;
+  const said = new Map<string, Said>();
   let lastPhase = '';
   return {
     show(phase, datasets) {
-      const now = performance.now();
-      const paced = datasets.map((dataset) => {
-        const pace = paces.get(dataset.name) ?? new Pace();
-        paces.set(dataset.name, pace);
-        const { done, of } = workOf(dataset);
-        return { dataset, ...pace.mark(done, of) };
-      });
-      if (phase === lastPhase && now - last < 5_000) return;
-      last = now;
+      if (phase !== lastPhase) console.error(`phase: ${phase}`);
       lastPhase = phase;
-      for (const { dataset, rate, eta } of paced)
+      const now = performance.now();
+      for (const dataset of datasets) {
+        const last = said.get(dataset.name) ?? { pace: new Pace(), at: now, extracted: 0, settled: 0 };
+        said.set(dataset.name, last);
+        const { done, of } = workOf(dataset);
+        const { rate, eta } = last.pace.mark(done, of);
+        const due = done > last.extracted + last.settled && now - last.at >= LINE_EVERY_MS;
+        if (!due && !ended(dataset, last)) continue;
+        said.set(dataset.name, { ...last, at: now, extracted: dataset.extracted, settled: dataset.settled });
         console.error(
           `${phase}: ${dataset.name} ${count(dataset.extracted)} of ${count(dataset.planned)} rows read, ` +
             `${count(dataset.loaded)} loaded, ${count(rate)} rows/s, ETA ${eta}`,
         );
+      }
     },
     note: (line) => console.error(line),
     end: () => undefined,
   };
 }
+
+/** Whether reading or loading has come to its end since it was last said. */
+const ended = ({ planned, ...now }: DatasetProgress, last: Said): boolean =>
+  (['extracted', 'settled'] as const).some((step) => now[step] === planned && last[step] < planned);
 
 function jsonLines(): ProgressDisplay {
   let last = '';

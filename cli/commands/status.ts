@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { RUN_CODES } from '../../domain/run-codes.ts';
 import { planOfRun } from '../../store/plan.ts';
-import { progressOf } from '../../store/progress.ts';
+import { type DatasetProgress, progressOf } from '../../store/progress.ts';
 import { runs } from '../../store/run.ts';
 import { runNamed, withSession } from '../session.ts';
 
@@ -24,10 +24,7 @@ export function registerStatus(program: Command): void {
         if (json) return console.log(JSON.stringify({ runs: all, run: run.run_id, datasets }));
         for (const { run_id, kind, state, phase, control, acceptable } of all)
           console.log(`run ${run_id}  ${kind}  ${state}  ${stand(state, phase, control, acceptable)}`);
-        for (const { name: dataset, planned, extracted, loaded, quarantined, excluded } of datasets)
-          console.log(
-            `  ${dataset}: ${extracted} of ${planned} read, ${loaded} loaded, ${quarantined} quarantined, ${excluded} excluded`,
-          );
+        for (const dataset of datasets) console.log(`  ${standOf(dataset, run.state === 'running')}`);
         if (run.stop_code !== null) {
           const { words, fix } = RUN_CODES[run.stop_code as keyof typeof RUN_CODES] ?? RUN_CODES.INTERNAL;
           console.log(`  stopped by ${run.stop_code}: ${words}\n  What to do: ${fix}`);
@@ -40,4 +37,11 @@ function stand(state: string, phase: string, control: string, acceptable: boolea
   if (state === 'completed') return acceptable ? 'acceptable' : 'NOT acceptable';
   if (state === 'aborted') return 'what was loaded is kept';
   return control === 'run' ? phase : `${phase}, ${control === 'pause' ? 'paused' : 'being aborted'}`;
+}
+
+/** Counts of a run that goes on are marked as such: later stages set aside more of what has been read. */
+function standOf(dataset: DatasetProgress, running: boolean): string {
+  const { name, planned, extracted, loaded, merged, quarantined, excluded } = dataset;
+  const outcomes = `${loaded} loaded, ${merged} merged, ${quarantined} quarantined, ${excluded} excluded`;
+  return `${name}: ${extracted} of ${planned} read; ${running ? 'so far ' : ''}${outcomes}`;
 }

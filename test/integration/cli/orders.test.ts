@@ -97,6 +97,7 @@ describe('pause', () => {
 
     const status = await trial.cutover('status');
     expect(status.out).toMatch(/extract, paused/);
+    expect(status.out).toMatch(/lab\.results: \d+ of \d+ read; so far 0 loaded, 0 merged, \d+ quarantined/);
     await refused(trial, 'RUN_ACTIVE', 'run');
 
     expect((await trial.cutover('resume', '--reason', 'clinic is over')).exit).toBe(0);

@@ -117,8 +117,17 @@ describe('cutover status', () => {
     expect(text).toContain('run 1  trial  completed  acceptable');
     const status = JSON.parse(await outputOf('--json', 'status'));
     expect(status).toMatchObject({ run: 1, runs: [{ run_id: 1, state: 'completed', acceptable: true }] });
-    for (const [index, { name, source_rows: rows }] of first.datasets.entries())
-      expect(status.datasets[index]).toMatchObject({ name, planned: rows, extracted: rows, loaded: rows });
+    for (const [index, { name, source_rows: rows, ...terms }] of first.datasets.entries()) {
+      const { merged, quarantined, excluded } = terms;
+      const loaded = terms.new! + terms.updated! + terms.unchanged!;
+      expect(status.datasets[index]).toEqual({
+        ...{ name, planned: rows, extracted: rows, settled: rows },
+        ...{ loaded, merged, quarantined, excluded },
+      });
+      expect(text).toContain(
+        `${name}: ${rows} of ${rows} read; ${loaded} loaded, ${merged} merged, ${quarantined} quarantined, ${excluded} excluded`,
+      );
+    }
   });
 });
 
