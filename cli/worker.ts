@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { queues } from '../domain/queues.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { Workbench } from './composition.ts';
 import { log } from './log.ts';
 import { peakMemory } from './peak-memory.ts';
+import { temporalLogger } from './temporal-log.ts';
 import { untilReachable } from './until-reachable.ts';
 
 /** What a worker process does: decide (workflows), or move rows. Row work beside workflows would delay them. */
@@ -26,10 +27,7 @@ export async function runWorkers(
   role: WorkerRole,
   signal: AbortSignal,
 ): Promise<void> {
-  Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message }) => log('temporal', { from: level, message })),
-    shutdownSignals: [],
-  });
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   log('starting', { role });
   const connection = await untilReachable(() => connect(address), signal);
   try {
