@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { Client, type Connection } from '@temporalio/client';
 import type { Command } from 'commander';
 import { RunError } from '../domain/run-error.ts';
 import { homeFolder } from '../local/home.ts';
@@ -8,6 +8,7 @@ import { runningServices } from '../local/services.ts';
 import { latestRun, type RunRow, runById } from '../store/run.ts';
 import { requireTarget } from '../store/target.ts';
 import { openWorkbench, type Workbench } from './composition.ts';
+import { connectTemporal } from './connect-temporal.ts';
 import { type Environment, environment } from './environment.ts';
 import { type LoadedConfig, loadConfig } from './load-config.ts';
 
@@ -58,14 +59,6 @@ export async function withSession(
   } finally {
     await connection?.close();
     await bench.close();
-  }
-}
-
-export async function connectTemporal(address: string): Promise<Connection> {
-  try {
-    return await Connection.connect({ address, connectTimeout: '10s' });
-  } catch {
-    throw new RunError('TEMPORAL_UNREACHABLE', { address });
   }
 }
 

@@ -2,8 +2,8 @@ import type { Connection } from '@temporalio/client';
 import { queues } from '../../domain/queues.ts';
 import { RunError } from '../../domain/run-error.ts';
 import { toRunError } from '../../store/database.ts';
+import { connectTemporal } from '../connect-temporal.ts';
 import type { LoadedConfig } from '../load-config.ts';
-import { connectTemporal } from '../session.ts';
 import { type Finding, failed, ok, skipped, warning } from './finding.ts';
 
 // temporal.api.enums.v1.TaskQueueType

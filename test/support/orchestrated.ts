@@ -1,9 +1,10 @@
 import { Client, type Connection } from '@temporalio/client';
 import { openWorkbench, type Workbench } from '../../cli/composition.ts';
+import { connectTemporal } from '../../cli/connect-temporal.ts';
 import { startWorkflow } from '../../cli/follow-run.ts';
 import { loadConfig } from '../../cli/load-config.ts';
 import { makePlan } from '../../cli/make-plan.ts';
-import { connectTemporal, workflowId } from '../../cli/session.ts';
+import { workflowId } from '../../cli/session.ts';
 import { openRun, type RunKind } from '../../store/run.ts';
 import type { Trial } from './trial.ts';
 
