@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Client, type Connection } from '@temporalio/client';
 import type { Command } from 'commander';
 import { RunError } from '../domain/run-error.ts';
@@ -41,7 +41,7 @@ export async function withSession(
 ): Promise<void> {
   const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
   const env = environmentInUse();
-  const loaded = await loadConfig(configInUse(command), env);
+  const loaded = await loadConfigInUse(configInUse(command), env);
   const bench = await openWorkbench(loaded, application, connections(loaded));
   let connection: Connection | undefined;
   const temporalAddress = () => temporalAddressOf(loaded, env);
@@ -73,6 +73,19 @@ export function environmentInUse(): Environment {
     CUTOVER_DATABASE_URL: environment.CUTOVER_DATABASE_URL ?? running?.databaseUrl,
     TEMPORAL_ADDRESS: environment.TEMPORAL_ADDRESS ?? running?.temporalAddress,
   };
+}
+
+/** As loadConfig; where the address that only a demo's servers would give is missing, DEMO_NOT_RUNNING. */
+export async function loadConfigInUse(file: string, env: Environment): Promise<LoadedConfig> {
+  const home = homeFolder(environment, process.cwd());
+  try {
+    return await loadConfig(file, env);
+  } catch (error) {
+    const missing = error instanceof RunError && error.code === 'SECRET_MISSING';
+    if (missing && resolve(file) === resolve(home, DEMO_CONFIG))
+      throw new RunError('DEMO_NOT_RUNNING', { home });
+    throw error;
+  }
 }
 
 /** The configuration named, else cutover.yaml here, else that of the demo. */

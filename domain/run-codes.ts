@@ -169,6 +169,12 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.unreachable,
   },
+  DEMO_NOT_RUNNING: {
+    words: 'The servers of the demo in this home are not running.',
+    fix: 'Start them with npm run demo and leave it open, or set CUTOVER_DATABASE_URL and TEMPORAL_ADDRESS to servers of your own.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
   HOME_BUSY: {
     words: 'Another Cutover is running in this home folder.',
     fix: 'Stop it, or set CUTOVER_HOME to another folder.',

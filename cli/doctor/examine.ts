@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { RunError } from '../../domain/run-error.ts';
 import { toRunError } from '../../store/database.ts';
 import { openWorkbench, type Workbench } from '../composition.ts';
-import { type LoadedConfig, loadConfig } from '../load-config.ts';
-import { configInUse, environmentInUse, temporalAddressOf } from '../session.ts';
+import type { LoadedConfig } from '../load-config.ts';
+import { configInUse, environmentInUse, loadConfigInUse, temporalAddressOf } from '../session.ts';
 import { connectionsOf } from '../worker.ts';
 import { checkRoom, checkSources } from './check-sources.ts';
 import { checkTarget } from './check-target.ts';
@@ -22,7 +22,7 @@ export async function* examine(command: Command): AsyncGenerator<Finding> {
   let loaded: LoadedConfig;
   let bench: Workbench;
   try {
-    loaded = await loadConfig(file, env);
+    loaded = await loadConfigInUse(file, env);
     yield ok('configuration', file);
     yield ok('secrets', 'every secret that the configuration names is there');
   } catch (error) {
@@ -59,7 +59,7 @@ function node(): Finding {
 }
 
 function* withoutConfiguration(error: RunError): Generator<Finding> {
-  const secret = error.code === 'SECRET_MISSING';
+  const secret = error.code === 'SECRET_MISSING' || error.code === 'DEMO_NOT_RUNNING';
   if (secret) yield ok('configuration', 'it can be read');
   const finding = failed(secret ? 'secrets' : 'configuration', error);
   // Every line of a wrong configuration, as they stand in its errors.
