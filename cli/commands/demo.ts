@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../../domain/run-codes.ts';
-import { generateTrust } from '../../fixtures/generate.ts';
 import { homeFolder } from '../../local/home.ts';
 import { startLocalServices } from '../../local/services.ts';
 import { endOnSignals } from '../../local/signals.ts';
@@ -13,7 +11,7 @@ import { reportOf } from '../../store/report.ts';
 import { runs } from '../../store/run.ts';
 import { prepareTarget } from '../../store/target.ts';
 import { resume } from '../../workflows/signals.ts';
-import { demoConfig } from '../demo-config.ts';
+import { prepareTrust } from '../demo-trust.ts';
 import { startDemoWorkers } from '../demo-workers.ts';
 import { environment } from '../environment.ts';
 import { followRun, startRun, startWorkflow } from '../follow-run.ts';
@@ -35,7 +33,7 @@ export function registerDemo(program: Command): void {
     .description('try it: local services, a synthetic trust, one trial load, its account')
     .option('--patients <n>', 'people in the synthetic trust', wholeNumber, 20_000)
     .option('--seed <n>', 'of the generator', wholeNumber, 1)
-    .option('--fresh', 'forget what earlier demos loaded')
+    .option('--fresh', 'forget what earlier demos generated and loaded')
     .option('--no-wait', 'end at once instead of keeping the services for a second terminal')
     .addHelpText('after', '\nExample:\n  npm run demo -- --patients 5000 --no-wait')
     .action(async (options: Options, command: Command) => demo(options, command));
@@ -58,7 +56,7 @@ async function demo(options: Options, command: Command): Promise<void> {
     });
     started.push(services);
     const config = join(home, DEMO_CONFIG);
-    await prepareTrust(options, home, config, say);
+    await prepareTrust(options, config, say);
     command.parent!.setOptionValue('config', config);
     const work = async (session: Session) => {
       await prepareTarget(session.bench.database, 'trial');
@@ -74,26 +72,6 @@ async function demo(options: Options, command: Command): Promise<void> {
     await stopAll();
     takeOff();
   }
-}
-
-/** Generates the trust unless the same one is there already. */
-async function prepareTrust(
-  { patients, seed }: Options,
-  home: string,
-  config: string,
-  say: (line: string) => void,
-): Promise<void> {
-  const folder = join(home, 'demo');
-  const data = join(folder, 'trust');
-  const wanted = JSON.stringify({ patients, seed });
-  const stamp = join(folder, 'trust.json');
-  await mkdir(folder, { recursive: true });
-  await writeFile(config, demoConfig('trust'));
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
-  say(`Generating the synthetic trust: ${patients.toLocaleString('en-GB')} people, seed ${seed}`);
-  await rm(data, { recursive: true, force: true });
-  await generateTrust({ patients, seed, outDir: data });
-  await writeFile(stamp, wanted);
 }
 
 /** Runs a trial load, or sees one to its end that an earlier demo left behind. */
