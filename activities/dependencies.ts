@@ -12,7 +12,7 @@ export interface OpenDataset {
 /** What activities are given; they import no connector and read no configuration. */
 export interface Dependencies {
   readonly database: Database;
-  /** Opens a dataset for a plan; throws RunError PLAN_DRIFT where mappings are no longer those of the plan. */
+  /** Opens a dataset for a plan; throws RunError PLAN_DRIFT where this worker would not do what was planned. */
   readonly open: (plan: PlanBody, dataset: PlannedDataset) => OpenDataset;
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 }

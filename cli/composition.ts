@@ -20,6 +20,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import type { PlanBody } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { log } from './log.ts';
+import { requirePlanned } from './plan-drift.ts';
 
 /** Everything a command or a worker works with: the one place where connectors, mappings and store meet. */
 export interface Workbench {
@@ -84,7 +85,7 @@ export async function openWorkbench(
   };
 
   const open: Dependencies['open'] = (plan, { name }): OpenDataset => {
-    if (plan.mappingsHash !== mappings.hash) throw new RunError('PLAN_DRIFT', { dataset: name });
+    requirePlanned(plan, { loaded, mappings });
     return { source: sourceOf(name), mapping: compiledOf(name, plan) };
   };
 

@@ -10,7 +10,9 @@ import { progressOf } from '../store/progress.ts';
 import { openRun, type RunKind, type RunRow, runById } from '../store/run.ts';
 import type { MigrationInput } from '../workflows/migration.ts';
 import { progress } from '../workflows/signals.ts';
+import { admit } from './admission.ts';
 import type { Workbench } from './composition.ts';
+import { requirePlanned } from './plan-drift.ts';
 import type { ProgressDisplay } from './progress-display.ts';
 import { workflowId } from './session.ts';
 
@@ -23,7 +25,10 @@ const ENDED_BADLY: ReadonlySet<string> = new Set(['FAILED', 'TERMINATED', 'TIMED
 // Some 2,400 events of history: well below the 4,096 at which Temporal suggests to continue as new.
 const STARTS_PER_EXECUTION = 400;
 
-/** Opens a run of a plan and hands it to Temporal. */
+/**
+ * Opens a run of a plan and hands it to Temporal. Throws GATE_REFUSED where the target is not for its kind, and
+ * PLAN_DRIFT where the plan was made by other mappings or another configuration.
+ */
 export async function startRun(
   bench: Workbench,
   client: Client,
@@ -31,6 +36,8 @@ export async function startRun(
   kind: RunKind,
   actor: string,
 ): Promise<number> {
+  await admit(bench, kind);
+  requirePlanned(plan.body, bench);
   const runId = await openRun(bench.database, plan, kind, actor);
   await startWorkflow(bench, client, runId);
   return runId;

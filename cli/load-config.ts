@@ -139,10 +139,12 @@ async function readSecret(
 const isPostgresUrl = (text: string): boolean =>
   URL.canParse(text) && ['postgresql:', 'postgres:'].includes(new URL(text).protocol);
 
-/** What two runs must share to be compared; connections, places and speed may differ. */
-const comparable = ({ synthetic, thresholds, sources }: Config) => ({
-  synthetic,
-  thresholds,
+/**
+ * What two runs must share to be compared. Connections, places and speed may differ; so may `allow_empty`, which
+ * speaks of files.
+ */
+const comparable = ({ synthetic, as_of, thresholds, approve_before_load, sources }: Config) => ({
+  ...{ synthetic, as_of, thresholds, approve_before_load: [...approve_before_load].sort() },
   sources: Object.entries(sources)
     .map(([system, { datasets }]) => [system, Object.keys(datasets).sort()])
     .sort(),

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { RunError } from '../domain/run-error.ts';
 import { type Plan, type PlannedDataset, savePlan } from '../store/plan.ts';
 import type { Workbench } from './composition.ts';
+import { comparabilityHash } from './plan-drift.ts';
 
 export interface PlanRequest {
   readonly actor: string;
@@ -11,7 +11,7 @@ export interface PlanRequest {
 
 /** Looks at every source once and writes down, unchangeably, what a run may move. */
 export async function makePlan(bench: Workbench, request: PlanRequest): Promise<Plan> {
-  const { config, hash: configHash, comparableHash } = bench.loaded;
+  const { config, hash: configHash } = bench.loaded;
   const datasets: PlannedDataset[] = [];
   for (const [source, { datasets: named }] of Object.entries(config.sources))
     for (const name of Object.keys(named))
@@ -22,7 +22,7 @@ export async function makePlan(bench: Workbench, request: PlanRequest): Promise<
     synthetic: config.synthetic,
     configHash,
     mappingsHash: bench.mappings.hash,
-    comparabilityHash: hash('sha256', `${bench.mappings.hash} ${comparableHash}`),
+    comparabilityHash: comparabilityHash(bench),
     batchRecords: config.batch_records,
     thresholds: { maxQuarantinedShare: config.thresholds.max_quarantined_share },
     approveBeforeLoad: config.approve_before_load,

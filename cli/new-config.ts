@@ -3,7 +3,7 @@ export const newConfig = `# Cutover's configuration. docs/configuration.md expla
 target:
   # Where the URL of the target is to be found, never the URL itself: { env: NAME } or { file: path }.
   database: { env: CUTOVER_DATABASE_URL }
-  kind: trial # or live; a target keeps its kind for ever
+  kind: trial # for trial runs and rehearsals; live for the cutover only. A target keeps its kind for ever
 
 # mappings: ./mappings          # a folder of your own mappings; the built-in ones where it is absent
 # approve_before_load: [cutover] # kinds of run that wait for cutover approve before anything is loaded

@@ -26,7 +26,12 @@ const source = z.strictObject({
 export const configSchema = z.strictObject({
   target: z.strictObject({
     database: secret.describe('PostgreSQL connection URL'),
-    kind: z.enum(['trial', 'live']).default('trial'),
+    kind: z
+      .enum(['trial', 'live'])
+      .default('trial')
+      .describe(
+        'trial takes trial runs and rehearsals, live takes the cutover only; fixed by the first init',
+      ),
     sessions: z.int().min(1).max(64).default(4).describe('units of work inside PostgreSQL at once'),
   }),
   temporal: z

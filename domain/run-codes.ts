@@ -195,7 +195,7 @@ export const RUN_CODES = {
   },
   PLAN_DRIFT: {
     words: 'The mappings or the configuration are no longer those of the plan.',
-    fix: 'Plan again.',
+    fix: 'Put back what is named and go on, or plan again; workers must be started again to see a change.',
     retryable: false,
     exit: EXIT.refused,
   },

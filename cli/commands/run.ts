@@ -4,6 +4,7 @@ import { balanceTable } from '../../reports/balance-table.ts';
 import { planById } from '../../store/plan.ts';
 import { reportOf } from '../../store/report.ts';
 import type { RunKind } from '../../store/run.ts';
+import { admit } from '../admission.ts';
 import { followRun, startRun } from '../follow-run.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { actor, type Session, withSession } from '../session.ts';
@@ -29,6 +30,8 @@ export function registerRun(program: Command): void {
     .action(async (options: Options, command: Command) =>
       withSession(command, async (session) => {
         const { bench, json } = session;
+        // Before the sources are looked at, which can take long.
+        await admit(bench, options.kind);
         const plan =
           options.plan === undefined
             ? await planShown(bench, json)

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withClient } from '../../support/database.ts';
+import { freshDatabase, withClient } from '../../support/database.ts';
 import { openTrial, type Trial } from '../../support/trial.ts';
 import { refused } from './complaint.ts';
 import { configWith } from './trust-files.ts';
@@ -10,6 +12,13 @@ beforeAll(async () => {
   expect((await trial.cutover('init')).exit).toBe(0);
 });
 afterAll(() => trial.close());
+
+async function runsBegun(url = trial.databaseUrl): Promise<number> {
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ runs: number }>('select count(*)::int as runs from migration.run'),
+  );
+  return rows[0]!.runs;
+}
 
 describe('a command is refused', () => {
   it('for every error in the configuration at once, each by line and column', async () => {
@@ -63,10 +72,43 @@ describe('a command is refused', () => {
     );
     const { details } = await refused(trial, 'TEMPORAL_UNREACHABLE', '--config', config, 'run');
     expect(details).toEqual({ address: '127.0.0.1:1' });
-    const { rows } = await withClient(trial.databaseUrl, (client) =>
-      client.query('select count(*)::int as runs from migration.run'),
+    expect(await runsBegun()).toBe(0);
+  });
+
+  it('where the plan was made by another configuration, and what has changed is named', async () => {
+    const { plan } = JSON.parse((await trial.cutover('--json', 'plan')).out) as { plan: number };
+    const config = await configWith(trial, (yaml) => `${yaml}thresholds: { max_quarantined_share: 0.5 }\n`);
+    const { details } = await refused(trial, 'PLAN_DRIFT', '--config', config, 'run', '--plan', String(plan));
+    expect(details).toEqual({ changed: 'thresholds' });
+    expect(await runsBegun()).toBe(0);
+  });
+
+  it('where a cutover is to go into a target for trials', async () => {
+    const { details } = await refused(trial, 'GATE_REFUSED', 'run', '--kind', 'cutover');
+    expect(details).toEqual({ target: 'trial', run: 'cutover', takes: 'trial, rehearsal' });
+    expect(await runsBegun()).toBe(0);
+  });
+
+  it('where the target is not of the kind that is configured', async () => {
+    const config = await configWith(trial, (yaml) => yaml.replace('kind: trial', 'kind: live'));
+    const { details } = await refused(trial, 'GATE_REFUSED', '--config', config, 'run', '--kind', 'cutover');
+    expect(details).toEqual({ target: 'trial', configured: 'live' });
+    expect(await runsBegun()).toBe(0);
+  });
+
+  it.each(['trial', 'rehearsal'])('where a %s run is to go into a live target', async (kind) => {
+    const live = await freshDatabase();
+    await writeFile(join(trial.folder, 'live-url'), live.url);
+    const config = await configWith(trial, (yaml) =>
+      yaml
+        .replace('{ env: CUTOVER_DATABASE_URL }', '{ file: live-url }')
+        .replace('kind: trial', 'kind: live'),
     );
-    expect(rows).toEqual([{ runs: 0 }]);
+    expect((await trial.cutover('--config', config, 'init')).exit).toBe(0);
+    const { details } = await refused(trial, 'GATE_REFUSED', '--config', config, 'run', '--kind', kind);
+    expect(details).toEqual({ target: 'live', run: kind, takes: 'cutover' });
+    expect(await runsBegun(live.url)).toBe(0);
+    await live.drop();
   });
 
   it.each([

@@ -14,11 +14,15 @@ import { generatedRows } from '../bad-input/trust-files.ts';
 
 const ACTOR = 'R. Migrator (night shift)';
 
+/** A cutover waits for an approval by itself; this target is for trials and rehearsals. */
+const withRehearsalsApproved = (yaml: string): string =>
+  `${fineGrained(yaml)}approve_before_load: [rehearsal]\n`;
+
 let trial: Trial;
 beforeAll(async () => {
   // What the command line is told by its environment, as a user's shell would.
   process.env.CUTOVER_ACTOR = ACTOR;
-  trial = await openRunningTrial({ patients: 150, seed: 31, config: fineGrained });
+  trial = await openRunningTrial({ patients: 150, seed: 31, config: withRehearsalsApproved });
 });
 afterAll(() => trial.close());
 
@@ -119,8 +123,8 @@ describe('pause', () => {
 });
 
 describe('approve', () => {
-  it('is what a run of the kind cutover waits for before it loads anything', async () => {
-    const run = trial.cutover('--json', 'run', '--kind', 'cutover');
+  it('is what a run of a kind listed under approve_before_load waits for before it loads anything', async () => {
+    const run = trial.cutover('--json', 'run', '--kind', 'rehearsal');
     await until('the run waits', async () => (await latest()).phase === 'approval');
     const { run_id } = await latest();
     await pause(1_000);
@@ -129,7 +133,7 @@ describe('approve', () => {
     ).toBe(0);
     expect((await trial.cutover('approve', '--reason', 'signed by the board')).exit).toBe(0);
     await accountsForEveryRow(accountIn(await run));
-    expect(await eventsOf(run_id)).toEqual([by('start', 'cutover'), by('approve', 'signed by the board')]);
+    expect(await eventsOf(run_id)).toEqual([by('start', 'rehearsal'), by('approve', 'signed by the board')]);
   });
 
   it('is refused while the run does not wait for it', async () => {

@@ -168,6 +168,8 @@ describe('the hash by which two runs can be compared', () => {
     ['a threshold', `${VALID}thresholds: { max_quarantined_share: 0.5 }\n`],
     ['a dataset', VALID.replace('community.patients', 'community.other')],
     ['that data is synthetic', `${VALID}synthetic: true\n`],
+    ['the day by which dates are judged', `${VALID}as_of: 2026-01-01\n`],
+    ['what waits for an approval', `${VALID}approve_before_load: [trial]\n`],
   ])('changes with %s', async (_, yaml) => {
     expect(await hashOf(yaml)).not.toBe(await hashOf(VALID));
   });

@@ -1,0 +1,49 @@
+import { hash } from 'node:crypto';
+import { RunError } from '../domain/run-error.ts';
+import type { LoadedMappings } from '../mappings/load-mappings.ts';
+import type { PlanBody, PlannedDataset } from '../store/plan.ts';
+import type { LoadedConfig } from './load-config.ts';
+
+/** What of a plan is compared. */
+export type Planned = Pick<
+  PlanBody,
+  'asOf' | 'synthetic' | 'mappingsHash' | 'comparabilityHash' | 'thresholds' | 'approveBeforeLoad'
+> & { readonly datasets: readonly Pick<PlannedDataset, 'source' | 'name'>[] };
+
+/** What a process works with, as far as it decides about the outcome of rows. */
+export interface Present {
+  readonly loaded: Pick<LoadedConfig, 'config' | 'comparableHash'>;
+  readonly mappings: Pick<LoadedMappings, 'hash'>;
+}
+
+/** One hash over everything that makes two runs comparable; never over data, connections or speed. */
+export const comparabilityHash = ({ loaded, mappings }: Present): string =>
+  hash('sha256', `${mappings.hash} ${loaded.comparableHash}`);
+
+/** Throws PLAN_DRIFT, with the parts that differ, where this process would not do what was planned. */
+export function requirePlanned(plan: Planned, present: Present): void {
+  if (plan.comparabilityHash === comparabilityHash(present)) return;
+  throw new RunError('PLAN_DRIFT', { changed: changedParts(plan, present).join(', ') || 'configuration' });
+}
+
+function changedParts(plan: Planned, { loaded: { config }, mappings }: Present): string[] {
+  const { synthetic, thresholds, approve_before_load, as_of } = config;
+  const differs: Readonly<Record<string, boolean>> = {
+    mappings: plan.mappingsHash !== mappings.hash,
+    synthetic: plan.synthetic !== synthetic,
+    thresholds: plan.thresholds.maxQuarantinedShare !== thresholds.max_quarantined_share,
+    approve_before_load: !sameSet(plan.approveBeforeLoad, approve_before_load),
+    // Absent it is the day of the plan, which the plan keeps.
+    as_of: as_of !== undefined && plan.asOf !== as_of,
+    sources: !sameSet(
+      plan.datasets.map(({ source, name }) => `${source} ${name}`),
+      Object.entries(config.sources).flatMap(([source, { datasets }]) =>
+        Object.keys(datasets).map((name) => `${source} ${name}`),
+      ),
+    ),
+  };
+  return Object.keys(differs).filter((part) => differs[part]);
+}
+
+const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  [...one].sort().join('\n') === [...other].sort().join('\n');
