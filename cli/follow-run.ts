@@ -69,7 +69,7 @@ export async function startWorkflow(
   });
 }
 
-/** Shows a run's progress until it ends, stops or `signal`. Throws INTERRUPTED or the code that stopped it. */
+/** Shows a run's progress until it ends, stops or `signal`. Throws WATCH_ENDED or the code that stopped it. */
 export async function followRun(
   bench: Workbench,
   client: Client,
@@ -90,7 +90,8 @@ export async function followRun(
         if (stop) throw stoppedBy(stop, runId);
         if (run.stop_code !== null && unanswered === ASK_TRIES) throw stoppedBy(run.stop_code, runId);
       }
-      if (signal.aborted) throw new RunError('INTERRUPTED', { run: runId });
+      if (signal.aborted)
+        throw new RunError('WATCH_ENDED', { run: runId, next: `cutover status --watch --run ${runId}` });
       await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   } finally {

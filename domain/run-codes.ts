@@ -193,6 +193,18 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.usage,
   },
+  RUN_ENDED: {
+    words: 'The run has ended: it takes no more orders.',
+    fix: 'cutover report shows its account; cutover run begins another.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  WATCH_ENDED: {
+    words: 'No longer watched; the run goes on in the workers.',
+    fix: 'The command named follows it again; cutover pause or abort would stop it.',
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
   PLAN_DRIFT: {
     words: 'The mappings or the configuration are no longer those of the plan.',
     fix: 'Put back what is named and go on, or plan again; workers must be started again to see a change.',
@@ -211,10 +223,16 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.notAcceptable,
   },
-  INTERRUPTED: {
-    words: 'Stopped before the end; everything committed is kept.',
-    fix: 'Run the command again or cutover resume: it goes on where it stopped.',
+  NOT_ACCEPTABLE: {
+    words: 'Every source row is accounted for, but the run is not acceptable.',
+    fix: 'Read the report: find out why the checks named do not hold. An aborted run is repeated. Do not sign.',
     retryable: false,
+    exit: EXIT.notAcceptable,
+  },
+  INTERRUPTED: {
+    words: 'An attempt ended before its end, since its worker is stopping; everything committed is kept.',
+    fix: 'Nothing: the next attempt goes on where it stopped.',
+    retryable: true,
     exit: EXIT.interrupted,
   },
   INTERNAL: {

@@ -5,7 +5,7 @@ import { EXIT } from '../../domain/run-codes.ts';
 import { homeFolder } from '../../local/home.ts';
 import { startLocalServices } from '../../local/services.ts';
 import { endOnSignals } from '../../local/signals.ts';
-import { balanceTable } from '../../reports/balance-table.ts';
+import { account } from '../../reports/account.ts';
 import type { RunReport } from '../../store/report.ts';
 import { reportOf } from '../../store/report.ts';
 import { runs } from '../../store/run.ts';
@@ -15,6 +15,7 @@ import { prepareTrust } from '../demo-trust.ts';
 import { startDemoWorkers } from '../demo-workers.ts';
 import { environment } from '../environment.ts';
 import { followRun, startRun, startWorkflow } from '../follow-run.ts';
+import { judge } from '../judge.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { actor, DEMO_CONFIG, type Session, withSession, workflowId } from '../session.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -64,7 +65,7 @@ async function demo(options: Options, command: Command): Promise<void> {
       started.push({ stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) });
       const report = await loadOnce(session, json);
       await tell(report, session, home, say);
-      process.exitCode = report.acceptable ? EXIT.done : EXIT.notAcceptable;
+      process.exitCode = judge(report, json);
       if (options.wait && process.stdin.isTTY) await waitForEnd(say);
     };
     await withSession(command, work, { ready: false });
@@ -106,13 +107,9 @@ async function tell(
     (sum, { new: created, updated }) => sum + (created ?? 0) + (updated ?? 0),
     0,
   );
-  console.log(`\n${balanceTable(report)}\n`);
+  console.log(`\n${account(report)}\n`);
   if (written === 0) console.log('Nothing new to load: every row was loaded before and is unchanged.');
-  console.log(
-    report.acceptable
-      ? 'Every source row is accounted for, and every check is verified.'
-      : 'NOT acceptable: see the checks in the report.',
-  );
+  if (report.acceptable) console.log('Every source row is accounted for, and every check is verified.');
   say(`Report: ${file}`);
 }
 

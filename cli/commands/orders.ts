@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Command } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
+import { runById } from '../../store/run.ts';
 import { abort, approve, pause, resume } from '../../workflows/signals.ts';
 import { startWorkflow } from '../follow-run.ts';
 import { actor, runNamed, type Session, withSession, workflowId } from '../session.ts';
@@ -16,7 +17,10 @@ const ORDERS = {
   pause: { signal: pause, words: 'stop between two batches, until resume' },
   resume: { signal: resume, words: 'go on after a pause or a stop, from the last checkpoint' },
   approve: { update: approve, words: 'let a run that waits for approval load what it has staged' },
-  abort: { update: abort, words: 'end a run; what was loaded is kept and accounted for' },
+  abort: {
+    update: abort,
+    words: 'end a run; what was loaded is kept, and accounted for by cutover reconcile',
+  },
 } as const;
 
 /** pause, resume, approve and abort: each is an order to one run, kept with who gave it and why. */
@@ -32,7 +36,7 @@ export function registerOrders(program: Command): void {
       .action(async (options: Options, command: Command) =>
         withSession(command, async (session) => {
           const { run_id, state } = await runNamed(session.bench, options.run);
-          if (state !== 'running') throw new RunError('GATE_REFUSED', { run: run_id, state });
+          if (state !== 'running') throw new RunError('RUN_ENDED', { run: run_id, state });
           // A run without its workflow would otherwise neither go on nor end.
           if (name === 'resume') await startWorkflow(session.bench, await session.temporal(), run_id);
           await give(session, run_id, order, options.reason ?? null);
@@ -55,9 +59,17 @@ async function give(
     if ('signal' in order) await handle.signal(order.signal, act);
     else await handle.executeUpdate(order.update, { args: [act] });
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) throw new RunError('RUN_UNKNOWN', { run: runId });
+    if (error instanceof WorkflowNotFoundError) throw await withoutWorkflow(bench, runId);
     if (error instanceof WorkflowUpdateFailedError)
       throw new RunError('GATE_REFUSED', { run: runId, reason: error.cause?.message ?? 'refused' });
     throw error;
   }
+}
+
+/** It may have ended between our look at it and the order. */
+async function withoutWorkflow({ database }: Session['bench'], run: number): Promise<RunError> {
+  const { state } = await runById(database, run);
+  return state === 'running'
+    ? new RunError('RUN_UNKNOWN', { run })
+    : new RunError('RUN_ENDED', { run, state });
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { EXIT } from '../../domain/run-codes.ts';
-import { balanceTable } from '../../reports/balance-table.ts';
+import { account } from '../../reports/account.ts';
 import { withConnection } from '../../store/database.ts';
 import { planOfRun } from '../../store/plan.ts';
 import { reconcileDataset } from '../../store/reconcile.ts';
 import { reportOf } from '../../store/report.ts';
+import { judge } from '../judge.ts';
 import { runNamed, withSession } from '../session.ts';
 
 export function registerReconcile(program: Command): void {
@@ -24,11 +24,11 @@ export function registerReconcile(program: Command): void {
         const report = await reportOf(bench.database, run_id);
         if (json) console.log(JSON.stringify(report));
         else {
-          console.log(balanceTable(report));
+          console.log(account(report));
           for (const { name: check, status, detail } of report.checks)
             console.log(`${status === 'verified' ? '  ' : '! '}${check}: ${status} (${detail})`);
         }
-        process.exitCode = report.acceptable ? EXIT.done : EXIT.notAcceptable;
+        process.exitCode = judge(report, json);
       }),
     );
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { balanceTable } from '../../reports/balance-table.ts';
+import { account } from '../../reports/account.ts';
 import { reportOf } from '../../store/report.ts';
 import { runNamed, withSession } from '../session.ts';
 
@@ -18,7 +18,7 @@ export function registerReport(program: Command): void {
     .action(async ({ run, format }: Options, command: Command) =>
       withSession(command, async ({ bench, json }) => {
         const report = await reportOf(bench.database, (await runNamed(bench, run)).run_id);
-        console.log(json || format === 'json' ? JSON.stringify(report, null, 2) : balanceTable(report));
+        console.log(json || format === 'json' ? JSON.stringify(report, null, 2) : account(report));
       }),
     );
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { EXIT } from '../../domain/run-codes.ts';
-import { balanceTable } from '../../reports/balance-table.ts';
+import { account } from '../../reports/account.ts';
 import { planById } from '../../store/plan.ts';
 import { reportOf } from '../../store/report.ts';
 import type { RunKind } from '../../store/run.ts';
 import { admit } from '../admission.ts';
 import { followRun, startRun } from '../follow-run.ts';
+import { judge } from '../judge.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { actor, type Session, withSession } from '../session.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -25,7 +25,7 @@ export function registerRun(program: Command): void {
     .option('--plan <id>', 'a plan made before; without it the sources are planned now', wholeNumber)
     .addHelpText(
       'after',
-      '\nCtrl-C stops watching, not the run.\n\nExamples:\n  cutover run --kind trial\n  cutover run --plan 3 --json',
+      '\nCtrl-C stops watching, not the run; cutover status --watch follows it again.\n\nExamples:\n  cutover run --kind trial\n  cutover run --plan 3 --json',
     )
     .action(async (options: Options, command: Command) =>
       withSession(command, async (session) => {
@@ -54,6 +54,6 @@ export async function watch({ bench, json, temporal }: Session, runId: number): 
     process.off('SIGINT', stop);
   }
   const report = await reportOf(bench.database, runId);
-  console.log(json ? JSON.stringify(report) : balanceTable(report));
-  process.exitCode = report.acceptable ? EXIT.done : EXIT.notAcceptable;
+  console.log(json ? JSON.stringify(report) : account(report));
+  process.exitCode = judge(report, json);
 }

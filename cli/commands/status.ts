@@ -4,15 +4,19 @@ import { planOfRun } from '../../store/plan.ts';
 import { type DatasetProgress, progressOf } from '../../store/progress.ts';
 import { runs } from '../../store/run.ts';
 import { runNamed, withSession } from '../session.ts';
+import { watch } from './run.ts';
 
 export function registerStatus(program: Command): void {
   program
     .command('status')
     .description('the runs of this target, and how far one is')
     .option('--run <id>', 'the run to show (default: the newest)')
-    .addHelpText('after', '\nExample:\n  cutover status --json')
-    .action(async ({ run: name }: { run?: string }, command: Command) =>
-      withSession(command, async ({ bench, json }) => {
+    .option('--watch', 'follow the run to its end, as cutover run does')
+    .addHelpText('after', '\nExamples:\n  cutover status --json\n  cutover status --watch --run 3')
+    .action(async ({ run: name, watch: follow }: { run?: string; watch?: boolean }, command: Command) =>
+      withSession(command, async (session) => {
+        const { bench, json } = session;
+        if (follow) return watch(session, (await runNamed(bench, name)).run_id);
         const all = await runs(bench.database);
         if (all.length === 0) {
           console.log(json ? JSON.stringify({ runs: [] }) : 'No run yet: cutover run --kind trial');

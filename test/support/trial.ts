@@ -37,6 +37,8 @@ export interface Trial {
   readonly queue: string;
   /** Runs `cutover …` as a user would. */
   cutover(...args: string[]): Promise<CliResult>;
+  /** The same, as a process that can be listened to and sent signals. */
+  begin(...args: string[]): { readonly process: ChildProcess; readonly result: Promise<CliResult> };
   startWorker(role: WorkerRole): ChildProcess;
   readonly workers: ReadonlySet<ChildProcess>;
   /** Everything that any process of this trial printed. */
@@ -63,14 +65,16 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
   const log = join(folder, 'output.log');
   const workers = new Set<ChildProcess>();
 
-  const cutover = (...args: string[]): Promise<CliResult> =>
-    new Promise((done) => {
-      const command = [MAIN, '--config', config, ...args];
-      execFile(process.execPath, command, { env, maxBuffer: 1 << 28 }, (error, out, err) => {
-        appendFileSync(log, `${out}${err}`);
-        done({ exit: error === null ? 0 : Number(error.code), out, err });
-      });
+  const begin: Trial['begin'] = (...args) => {
+    const { promise: result, resolve: done } = Promise.withResolvers<CliResult>();
+    const command = [MAIN, '--config', config, ...args];
+    const child = execFile(process.execPath, command, { env, maxBuffer: 1 << 28 }, (error, out, err) => {
+      appendFileSync(log, `${out}${err}`);
+      done({ exit: error === null ? 0 : Number(error.code), out, err });
     });
+    return { process: child, result };
+  };
+  const cutover: Trial['cutover'] = (...args) => begin(...args).result;
 
   const startWorker = (role: WorkerRole): ChildProcess => {
     const worker = spawn(process.execPath, [MAIN, '--config', config, 'worker', '--role', role], {
@@ -85,7 +89,7 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
   };
 
   return {
-    ...{ folder, config, databaseUrl, queue, cutover, startWorker, workers },
+    ...{ folder, config, databaseUrl, queue, begin, cutover, startWorker, workers },
     output: () => readFile(log, 'utf8'),
     close: async () => {
       await Promise.all([...workers].map(end));

@@ -8,7 +8,7 @@ import { fineGrained } from '../../support/chaos.ts';
 import { withClient } from '../../support/database.ts';
 import { openRunningTrial, type Trial } from '../../support/trial.ts';
 import { differences, foundBy, plantedIn } from '../../support/truth.ts';
-import { acceptable, accountIn, refused } from '../bad-input/complaint.ts';
+import { acceptable, accountIn, complaintIn, refused } from '../bad-input/complaint.ts';
 import { whileHeld } from '../bad-input/held.ts';
 import { generatedRows } from '../bad-input/trust-files.ts';
 
@@ -70,9 +70,25 @@ describe('abort', () => {
     expect(await eventsOf(run_id)).toEqual([by('start', 'trial'), by('abort', 'wrong extract')]);
   });
 
-  it('is refused for a run that has ended', async () => {
-    await refused(trial, 'GATE_REFUSED', 'abort');
-    expect(await numberOf(`select count(*) from migration.event where action = 'abort'`)).toBe(1);
+  it('leaves no account but says so, until cutover reconcile makes one, which is never acceptable', async () => {
+    const before = await trial.cutover('report');
+    expect(before.exit).toBe(0);
+    expect(before.out).toMatch(
+      /unknown[\s\S]*The run was aborted: .* until cutover reconcile --run 1 accounts for it/,
+    );
+    const reconciled = await trial.cutover('--json', 'reconcile');
+    const { details } = complaintIn(reconciled, 'UNBALANCED');
+    expect(details).toMatchObject({ run: 1, datasets: expect.stringContaining('outpatients.appointments') });
+    const report = JSON.parse(reconciled.out) as RunReport;
+    const patients = report.datasets.find(({ name }) => name === 'community.patients')!;
+    expect(patients.new).toBeGreaterThan(100);
+    expect((await trial.cutover('report')).out).toMatch(/rows that it did not come to are unexplained/);
+  });
+
+  it.each(['abort', 'pause', 'resume', 'approve'])('leaves a run that %s is refused for', async (order) => {
+    const { details } = await refused(trial, 'RUN_ENDED', order);
+    expect(details).toEqual({ run: 1, state: 'aborted' });
+    expect(await numberOf('select count(*) from migration.event where run_id = 1')).toBe(2);
   });
 });
 
@@ -144,6 +160,24 @@ describe('approve', () => {
     });
     accountIn(await run);
     expect((await eventsOf((await latest()).run_id)).map(({ action }) => action)).toEqual(['start']);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('ends watching, not the run, and names the command that follows it again', async () => {
+    const { process: watcher, result } = trial.begin('--json', 'run');
+    await whileHeld(trial.databaseUrl, 'migration.batch', async () => {
+      watcher.kill('SIGINT');
+      const { run_id } = await latest();
+      const { details } = complaintIn(await result, 'WATCH_ENDED');
+      expect(details).toEqual({ run: run_id, next: `cutover status --watch --run ${run_id}` });
+      expect(await latest()).toMatchObject({ state: 'running', control: 'run' });
+    });
+    const { run_id } = await latest();
+    const report = accountIn(await trial.cutover('--json', 'status', '--watch', '--run', String(run_id)));
+    expect(report.run).toBe(run_id);
+    // Following is no order: nothing is written down.
+    expect((await eventsOf(run_id)).map(({ action }) => action)).toEqual(['start']);
   });
 });
 

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { account } from '../../../reports/account.ts';
+import { balanceTable } from '../../../reports/balance-table.ts';
+import type { RunReport } from '../../../store/report.ts';
+
+const report = (state: string, rows: number | null): RunReport => ({
+  ...{ run: 4, plan: 1, kind: 'trial', state, balanced: rows === 0, acceptable: false, checks: [] },
+  datasets: [
+    {
+      ...{ name: 'lab.results', source_rows: rows, new: rows, updated: rows, unchanged: rows, merged: rows },
+      ...{ quarantined: rows, excluded: rows, unexplained: rows, reasons: {}, warnings: {} },
+    },
+  ],
+});
+const below = (of: RunReport): string => account(of).slice(balanceTable(of).length).trim();
+
+describe('the account of a run', () => {
+  it('is the table of its balance and nothing else where the run is completed', () => {
+    expect(account(report('completed', 0))).toBe(balanceTable(report('completed', 0)));
+  });
+
+  it('of an aborted run says that what was loaded is unknown, and which command accounts for it', () => {
+    expect(below(report('aborted', null))).toMatch(
+      /^The run was aborted: what it loaded is kept, and unknown until cutover reconcile --run 4 /,
+    );
+  });
+
+  it('of an aborted run that was reconciled says why rows are unexplained', () => {
+    expect(below(report('aborted', 5))).toMatch(
+      /^The run was aborted: rows that it did not come to are unexplained/,
+    );
+  });
+
+  it('of a run that goes on says that it is not reconciled yet', () => {
+    expect(below(report('running', null))).toMatch(/not been reconciled yet: cutover status --run 4 /);
+  });
+});
