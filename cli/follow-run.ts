@@ -12,9 +12,11 @@ import type { MigrationInput } from '../workflows/migration.ts';
 import { progress } from '../workflows/signals.ts';
 import { admit } from './admission.ts';
 import type { Workbench } from './composition.ts';
+import { type MissingWorkers, missingWorkers } from './missing-workers.ts';
 import { requirePlanned } from './plan-drift.ts';
 import type { ProgressDisplay } from './progress-display.ts';
 import { workflowId } from './session.ts';
+import { pollersOf, taskQueuesOf } from './task-queues.ts';
 
 const LOOK_EVERY_MS = 400;
 /** The workflow is asked with every so many looks at the target, and has so long to answer. */
@@ -78,12 +80,17 @@ export async function followRun(
   signal: AbortSignal,
 ): Promise<RunRow> {
   const { body } = await planOfRun(bench.database, runId);
+  const workers = workersOf(bench, client, display.note);
   let unanswered = 0;
   try {
     for (let looks = 0; ; looks++) {
       const run = await patiently(() => runById(bench.database, runId), display);
-      display.show(run.phase, await patiently(() => progressOf(bench.database, runId, body), display));
+      const datasets = await patiently(() => progressOf(bench.database, runId, body), display);
+      display.show(run.phase, datasets);
       if (run.state !== 'running') return run;
+      // One that waits for a person moves no sooner for having workers.
+      if (run.control === 'run' && run.phase !== 'approval')
+        await workers.look(JSON.stringify([run.phase, datasets]));
       if (run.stop_code !== null || looks % ASK_EVERY === ASK_EVERY - 1) {
         const stop = await stopOf(bench, client, runId);
         unanswered = stop === undefined ? unanswered + 1 : 0;
@@ -97,6 +104,20 @@ export async function followRun(
   } finally {
     display.end();
   }
+}
+
+/** Notices that a run, or an order to it, waits because workers are missing, as Temporal knows. */
+export function workersOf(bench: Workbench, client: Client, say: (line: string) => void): MissingWorkers {
+  const { config } = bench.loaded;
+  const unpolled = async () => {
+    const names: string[] = [];
+    for (const queue of taskQueuesOf(config))
+      if ((await pollersOf(client.connection, config.temporal.namespace, queue)) === 0)
+        names.push(queue.name);
+    return [...new Set(names)];
+  };
+  // Temporal that does not answer is another matter, and nothing is known of workers then.
+  return missingWorkers(() => client.withDeadline(Date.now() + ANSWER_MS, unpolled).catch(() => []), say);
 }
 
 /**

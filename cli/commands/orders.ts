@@ -3,9 +3,13 @@ import type { Command } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
 import { runById } from '../../store/run.ts';
 import { abort, approve, pause, resume } from '../../workflows/signals.ts';
-import { startWorkflow } from '../follow-run.ts';
+import { startWorkflow, workersOf } from '../follow-run.ts';
+import type { MissingWorkers } from '../missing-workers.ts';
+import { progressDisplay } from '../progress-display.ts';
 import { actor, runNamed, type Session, withSession, workflowId } from '../session.ts';
 import { watch } from './run.ts';
+
+const LOOK_EVERY_MS = 1_000;
 
 interface Options {
   readonly run?: string;
@@ -48,21 +52,36 @@ export function registerOrders(program: Command): void {
 }
 
 async function give(
-  { bench, temporal }: Session,
+  { bench, temporal, json }: Session,
   runId: number,
   order: (typeof ORDERS)[keyof typeof ORDERS],
   reason: string | null,
 ): Promise<void> {
-  const handle = (await temporal()).workflow.getHandle(workflowId(bench, runId));
+  const client = await temporal();
+  const handle = client.workflow.getHandle(workflowId(bench, runId));
   const act = { actor: actor(), reason };
   try {
     if ('signal' in order) await handle.signal(order.signal, act);
-    else await handle.executeUpdate(order.update, { args: [act] });
+    else
+      await whileWatched(
+        workersOf(bench, client, progressDisplay(json, false).note),
+        handle.executeUpdate(order.update, { args: [act] }),
+      );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) throw await withoutWorkflow(bench, runId);
     if (error instanceof WorkflowUpdateFailedError)
       throw new RunError('GATE_REFUSED', { run: runId, reason: error.cause?.message ?? 'refused' });
     throw error;
+  }
+}
+
+/** An order that is answered waits for a worker, however long. */
+async function whileWatched<T>(workers: MissingWorkers, order: Promise<T>): Promise<T> {
+  const timer = setInterval(() => void workers.look('ordered'), LOOK_EVERY_MS);
+  try {
+    return await order;
+  } finally {
+    clearInterval(timer);
   }
 }
 

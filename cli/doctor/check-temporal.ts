@@ -1,21 +1,14 @@
 import type { Connection } from '@temporalio/client';
-import { queues } from '../../domain/queues.ts';
 import { RunError } from '../../domain/run-error.ts';
 import { toRunError } from '../../store/database.ts';
 import { connectTemporal } from '../connect-temporal.ts';
 import type { LoadedConfig } from '../load-config.ts';
+import { pollersOf, RECENT_MS, type TaskQueue, taskQueuesOf } from '../task-queues.ts';
 import { type Finding, failed, ok, skipped, warning } from './finding.ts';
-
-// temporal.api.enums.v1.TaskQueueType
-const WORKFLOW = 1;
-const ACTIVITY = 2;
-
-/** A worker polls at least once a minute; one that is gone stays listed for some minutes more. */
-const RECENT_MS = 75_000;
 
 /** Temporal itself, the namespace, and whether workers wait on every task queue of this configuration. */
 export async function checkTemporal({ config }: LoadedConfig, address: string): Promise<Finding[]> {
-  const { namespace, queue } = config.temporal;
+  const { namespace } = config.temporal;
   let connection: Connection;
   try {
     connection = await connectTemporal(address);
@@ -33,14 +26,8 @@ export async function checkTemporal({ config }: LoadedConfig, address: string): 
         ),
         skipped('workers', 'there is no such namespace'),
       ];
-    const wanted = [
-      [queues.control(queue), WORKFLOW],
-      [queues.control(queue), ACTIVITY],
-      [queues.store(queue), ACTIVITY],
-      ...Object.keys(config.sources).map((source) => [queues.source(queue, source), ACTIVITY] as const),
-    ] as const;
     const workers: Finding[] = [];
-    for (const [name, type] of wanted) workers.push(await polled(connection, namespace, name, type));
+    for (const queue of taskQueuesOf(config)) workers.push(await polled(connection, namespace, queue));
     return [reached, ok('namespace', namespace), ...workers];
   } finally {
     await connection.close();
@@ -56,20 +43,9 @@ async function hasNamespace(connection: Connection, namespace: string): Promise<
   }
 }
 
-async function polled(
-  connection: Connection,
-  namespace: string,
-  name: string,
-  type: number,
-): Promise<Finding> {
-  const check = `workers on ${name} (${type === WORKFLOW ? 'decide' : 'do'})`;
-  const { pollers } = await connection.workflowService.describeTaskQueue({
-    ...{ namespace, taskQueue: { name }, taskQueueType: type },
-  });
-  const since = Date.now() - RECENT_MS;
-  const seen = pollers.filter(
-    ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 >= since,
-  ).length;
+async function polled(connection: Connection, namespace: string, queue: TaskQueue): Promise<Finding> {
+  const check = `workers on ${queue.name} (${queue.work})`;
+  const seen = await pollersOf(connection, namespace, queue);
   if (seen > 0) return ok(check, `${seen} within the last ${RECENT_MS / 1000} s`);
   return warning(check, 'nobody has asked for work: a run would wait', 'start cutover worker');
 }
