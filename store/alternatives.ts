@@ -74,7 +74,9 @@ export async function loadAlternatives(
   return wholeUnit(client, unit, async () => {
     await wholeSets(client);
     // Fresh tables have no statistics yet, and the joins that follow, and those of the next run, need them.
-    await client.query('analyze ehr.patient (person_id, source, source_key, run_id)');
+    await client.query(
+      'analyze ehr.patient (person_id, source, source_key, run_id); analyze migration.crosswalk',
+    );
     const staged = `select s.*, c.person_id, c.survivor, c.shared
        from ${stagingTable(contractOf(dataset), runId)} s
        join migration.crosswalk c on c.source = $1 and c.source_key = s.source_key

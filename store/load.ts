@@ -14,6 +14,15 @@ const NOT_SET_ASIDE = `(s.batch_no, s.row_no) not in (
   select a.batch_no, a.row_no from migration.set_aside a
   where a.run_id = $1 and a.dataset_no = $2 and a.partition_no = $3)`;
 
+/**
+ * A staged row's place `c` in the crosswalk, looked up row by row through its key whatever the planner knows of sizes
+ * (`offset 0` keeps it from turning the join round): hashing the whole crosswalk for each partition would grow as
+ * its square, and a wrong guess made a repeated load a hundred times slower.
+ */
+const placeOf = (source: string, key: string): string => `lateral (
+  select c.person_id, c.survivor, c.shared from migration.crosswalk c
+  where c.source = ${source} and c.source_key = ${key} offset 0) c`;
+
 /** What a patient's row says beside the record itself; `s.shared`: the number is out of matching. */
 const RESOLVED = {
   nhs_number: 'case when s.shared then null else s.recorded_nhs_number end',
@@ -40,8 +49,6 @@ export async function loadPartition(
 ): Promise<UnitEnd> {
   const unit = { runId, stage: 'load', datasetNo: dataset.no, unitNo: partitionNo } as const;
   return wholeUnit(client, unit, async () => {
-    // The crosswalk is looked up row by row: hashing the whole of it for each partition would grow as its square.
-    await client.query('set local enable_hashjoin = off; set local enable_mergejoin = off');
     if (parentNo !== null) await setOrphansAside(client, runId, dataset, parentNo, partitionNo);
     const write = async (sql: string, ...parameters: (string | null)[]) => {
       const { rows } = await client.query<Written>(sql, [runId, dataset.no, partitionNo, ...parameters]);
@@ -108,7 +115,7 @@ function patientSql(dataset: PlannedDataset, runId: number): string {
       select s.*, c.person_id, c.survivor, coalesce(c.shared, false) as shared,
         case when c.person_id is null then nextval('migration.person_id_seq') end as new_person
       from ${stagingTable(contract, runId)} s
-      left join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key
+      left join ${placeOf('$4', 's.source_key')} on true
       where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
     ), known as (
       insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number, match_key,
@@ -128,7 +135,7 @@ function patientSql(dataset: PlannedDataset, runId: number): string {
 function childSql(dataset: PlannedDataset, runId: number): string {
   const contract = contractOf(dataset);
   const from = `from ${stagingTable(contract, runId)} s
-    join migration.crosswalk c on c.source = $5 and c.source_key = s.patient_key
+    join ${placeOf('$5', 's.patient_key')} on true
     where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`;
   return `
     with written as (${upsert(contract, { person_id: 'c.person_id' }, ['source', 'source_key'], from)})
@@ -150,8 +157,8 @@ async function setOrphansAside(
          where a.run_id = $1 and a.dataset_no = $5 and a.source_key = s.patient_key
        ) as fate
        from ${stagingTable(contractOf(dataset), runId)} s
-       where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
-         and not exists (select from migration.crosswalk c where c.source = $4 and c.source_key = s.patient_key)
+       left join ${placeOf('$4', 's.patient_key')} on true
+       where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE} and c.person_id is null
      )
      insert into migration.set_aside (run_id, dataset_no, partition_no, batch_no, row_no, outcome, stage, codes,
        fields, source_key, byte_offset, byte_length, line, raw_digest)
@@ -178,17 +185,16 @@ async function countUnchanged(
     [runId],
   );
   if (earlier.rowCount === 0) return;
+  const patients = dataset.target === 'patient';
   const { rows } = await client.query<{ batch_no: number; rows: number }>(
     `select s.batch_no, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
-     ${
-       dataset.target === 'patient'
-         ? 'join migration.crosswalk c on c.source = $4 and c.source_key = s.source_key and c.survivor'
-         : ''
-     }
-     join ${target} e on ${dataset.target === 'patient' ? 'e.person_id = c.person_id and ' : ''}e.source = $4
-       and e.source_key = s.source_key and e.run_id <> $1 and e.digest = s.digest
+     ${patients ? `join ${placeOf('$4', 's.source_key')} on c.survivor` : ''}
+     join lateral (
+       select from ${target} e
+       where ${patients ? 'e.person_id = c.person_id and ' : ''}e.source = $4 and e.source_key = s.source_key
+         and e.run_id <> $1 and e.digest = s.digest ${inUse(dataset)}
+       offset 0) e on true
      where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
-       ${inUse(dataset)}
      group by 1 order by 1`,
     [runId, dataset.no, partitionNo, dataset.name],
   );
