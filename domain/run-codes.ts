@@ -60,8 +60,8 @@ export const RUN_CODES = {
   },
   // Sources
   SOURCE_MISSING: {
-    words: 'The source file does not exist or cannot be opened.',
-    fix: 'Check the path in the configuration and the rights of the user who runs this.',
+    words: 'The source file or table does not exist or cannot be opened.',
+    fix: 'Check its path or name in the configuration and the rights of the user who reads it.',
     retryable: false,
     exit: EXIT.unreachable,
   },
@@ -82,6 +82,48 @@ export const RUN_CODES = {
     fix: 'Check the disk or the share it lies on, then resume.',
     retryable: true,
     exit: EXIT.unreachable,
+  },
+  SOURCE_UNREACHABLE: {
+    words: 'The source database cannot be reached, or the connection broke and did not come back in time.',
+    fix: 'Check the server and the network between; the run goes on by itself when it is back.',
+    retryable: true,
+    exit: EXIT.unreachable,
+  },
+  SOURCE_DENIED: {
+    words: 'The source database refuses the user, the password or the right to read.',
+    fix: 'Correct the credentials, renew the password, or have the DBA grant the right; then resume.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
+  SOURCE_REFUSED: {
+    words: 'The source database refused a statement.',
+    fix: "The server's error number is given; look it up with the DBA of the source.",
+    retryable: false,
+    exit: EXIT.interrupted,
+  },
+  SOURCE_DRIFT: {
+    words: 'The table is not as the mapping declares it.',
+    fix: 'Compare the columns listed with the mapping; correct the mapping or name the right table.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  SOURCE_KEY: {
+    words: 'The table cannot be paged by the key that was named, or it has none.',
+    fix: 'Name one of the unique keys listed, or have the DBA add one.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  SNAPSHOT_REFUSED: {
+    words: 'The source cannot be read as at one moment in the way that was configured.',
+    fix: 'Have the DBA set up what is named, choose another kind of snapshot, or allow inconsistent reads.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  SNAPSHOT_LOST: {
+    words: 'The snapshot that was being read is gone.',
+    fix: 'Abort this run and plan again; what was read before and what would be read now belong to two moments.',
+    retryable: false,
+    exit: EXIT.interrupted,
   },
   HEADER_DRIFT: {
     words: 'The header does not match the mapping.',

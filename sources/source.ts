@@ -6,13 +6,21 @@ export interface Capabilities {
   readonly snapshot: 'file-digest' | 'database' | 'none';
   /** Whether several partitions of one dataset can be read at once. */
   readonly partitioned: boolean;
+  /**
+   * What a position is made of. `key`: key values of a row, as rendered to text; such a position is kept in PostgreSQL
+   * only and never shown. `offset`: a place that says nothing about any row.
+   */
+  readonly positions: 'offset' | 'key';
   /** Whether rows carry the bytes as the source holds them (files), or a rendering of columns (databases). */
   readonly original: 'bytes' | 'rendered';
   /** Whether the source compares keys without regard to case; foreign keys then need a match key. */
   readonly caseInsensitiveKeys: boolean;
 }
 
-/** A place in a dataset. Opaque outside the source: a string the ledger can store; never a key of a patient. */
+/**
+ * A place between two records of a dataset. Opaque outside the source: a string the ledger can store. Where
+ * `Capabilities.positions` is `key` it holds key values and must not leave PostgreSQL.
+ */
 export type Position = string;
 
 export interface PartitionPlan {
@@ -38,12 +46,29 @@ export interface DatasetPlan {
 
 /** Where one record stands: enough to read it again and to name it without its key. */
 export interface Locator {
-  /** Byte offset in a file (of the decompressed text), or the ordinal in a partition. */
+  /** Byte offset in a file (of the decompressed text), or the ordinal in the dataset at its snapshot, from 0. */
   readonly offset: number;
   /** Length in bytes, line end included. */
   readonly length: number;
   /** First physical line, from 1; 0 where there are no lines. */
   readonly line: number;
+  /** The position just behind the record, by which a source whose positions are keys finds it again; absent elsewhere. */
+  readonly position?: Position;
+}
+
+/** A value too large to travel within its row. Its field says so, with its size and digest. */
+export interface LargeValue {
+  /** Place of the column among the planned ones. */
+  readonly column: number;
+  /** Of binary data; of text in UTF-8. */
+  readonly bytes: number;
+  /** SHA-256 over those bytes, in hexadecimal. */
+  readonly sha256: string;
+  /**
+   * The bytes, read from the source again, a piece at a time: one value at a time, until the next batch is asked for.
+   * Throws RunError, SOURCE_CHANGED where they no longer are what was measured.
+   */
+  pieces(): AsyncIterable<Uint8Array>;
 }
 
 /** One record as the source holds it. Values are text or null; casting happens in the mapping. */
@@ -54,6 +79,8 @@ export interface SourceRecord extends Locator {
   readonly fault: Fault | null;
   /** The key, when `fault` is set and the key could still be read with certainty. */
   readonly key: string | null;
+  /** Values that did not fit their row; absent where a source has none. */
+  readonly large?: readonly LargeValue[];
   /** The bytes as read, without copying where possible; valid until the next batch is asked for. */
   original(): Uint8Array;
 }

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { Layout } from '../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../domain/mapping/mapping.ts';
 import { RunError } from '../../domain/run-error.ts';
 import { ENCODINGS, type TextEncoding } from './encoding.ts';
 
@@ -13,7 +13,7 @@ const LOOKED_AT = 4096;
 const CONVINCING = 3;
 
 /** Length of the byte-order mark. Throws RunError ENCODING_MISMATCH for one that belongs to another encoding. */
-export function byteOrderMark(bytes: Buffer, declared: Layout['encoding'], where: Where): number {
+export function byteOrderMark(bytes: Buffer, declared: FileLayout['encoding'], where: Where): number {
   if (UTF16_MARKS.some((mark) => startsWith(bytes, mark))) throw mismatch(declared, 'utf-16', where);
   if (isWideText(bytes)) throw mismatch(declared, 'utf-16 without a byte-order mark', where);
   if (!startsWith(bytes, UTF8_MARK)) return 0;
@@ -37,7 +37,7 @@ export class EncodingCheck {
   #couldBeUtf8: boolean;
   #sequences = 0;
 
-  constructor(declared: Layout['encoding']) {
+  constructor(declared: FileLayout['encoding']) {
     this.#encoding = ENCODINGS[declared];
     this.#couldBeUtf8 = declared !== 'utf-8';
   }

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import type { Layout } from '../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../domain/mapping/mapping.ts';
 
 /** How bytes from 0x80 on become text. ASCII is the same in all of them. */
 export interface TextEncoding {
-  readonly name: Layout['encoding'];
+  readonly name: FileLayout['encoding'];
   /** Whether every byte is text. Strict: no replacement character ever stands for something else. */
   isText(bytes: Buffer): boolean;
   /** Decodes bytes given as latin1 text, one character a byte. Only for what `isText`. */
@@ -16,7 +16,7 @@ const CP1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™
 const UNASSIGNED = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 const C1 = /[\x80-\x9f]/g;
 
-export const ENCODINGS: Readonly<Record<Layout['encoding'], TextEncoding>> = {
+export const ENCODINGS: Readonly<Record<FileLayout['encoding'], TextEncoding>> = {
   'utf-8': {
     name: 'utf-8',
     isText: (bytes) => isUtf8(bytes),

@@ -1,4 +1,4 @@
-import type { Layout } from '../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../domain/mapping/mapping.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { plainStream } from './byte-stream.ts';
 import { gzipStream } from './gzip-stream.ts';
@@ -10,7 +10,7 @@ import type { SourceFile } from './source-file.ts';
 export interface FlatFile {
   readonly path: string;
   readonly dataset: string;
-  readonly layout: Layout;
+  readonly layout: FileLayout;
   readonly columns: readonly string[];
   readonly shape: RecordShape;
   readonly allowEmpty: boolean;

@@ -1,4 +1,4 @@
-import type { Layout } from '../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../domain/mapping/mapping.ts';
 import type { Source } from '../source.ts';
 import type { FlatFile } from './flat-file.ts';
 import { planFile } from './plan.ts';
@@ -12,7 +12,7 @@ export interface FlatFileOptions {
   /** A file, or one compressed with gzip whose name ends in `.gz`. */
   readonly path: string;
   readonly dataset: string;
-  readonly layout: Layout;
+  readonly layout: FileLayout;
   readonly columns: readonly string[];
   /**
    * Tells where reading can go on after a broken record: the pattern should fit a key and as little else as possible,
@@ -40,6 +40,7 @@ export function flatFileSource(options: FlatFileOptions): Source {
     capabilities: {
       snapshot: 'file-digest',
       partitioned: !flat.compressed,
+      positions: 'offset',
       original: 'bytes',
       caseInsensitiveKeys: false,
     },

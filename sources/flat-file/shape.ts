@@ -1,9 +1,9 @@
-import type { Layout } from '../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../domain/mapping/mapping.ts';
 import { RunError } from '../../domain/run-error.ts';
 
 /** What of a layout decides where a record begins and ends, in bytes. */
 export interface RecordShape {
-  readonly kind: Layout['kind'];
+  readonly kind: FileLayout['kind'];
   readonly columns: number;
   /** Fields on each row of a record; a record of one line has one entry. A row ends at an unquoted line end. */
   readonly rows: readonly number[];
@@ -31,7 +31,7 @@ const MAX_RECORD_BYTES = 8 * 1024 * 1024;
 const UNUSABLE_DELIMITERS = new Set(['\n', '\r', '"', '\0']);
 
 /** Throws RunError MAPPING_INVALID where layout, columns and key do not belong together. */
-export function recordShape(layout: Layout, columns: readonly string[], key: KeyColumn): RecordShape {
+export function recordShape(layout: FileLayout, columns: readonly string[], key: KeyColumn): RecordShape {
   const refuse = (reason: string) => new RunError('MAPPING_INVALID', { layout: reason });
   const index = columns.indexOf(key.column);
   if (index < 0) throw refuse('the key is not one of the columns');

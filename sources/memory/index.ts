@@ -40,7 +40,13 @@ export function memorySource({ dataset, columns, rows, allowEmpty = false }: Mem
   }
 
   return {
-    capabilities: { snapshot: 'none', partitioned: true, original: 'rendered', caseInsensitiveKeys: false },
+    capabilities: {
+      snapshot: 'none',
+      partitioned: true,
+      positions: 'offset',
+      original: 'rendered',
+      caseInsensitiveKeys: false,
+    },
     async plan({ partitionRecords, signal, onProgress }) {
       signal.throwIfAborted();
       if (rows.length === 0 && !allowEmpty) throw new RunError('SOURCE_EMPTY', { dataset });

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import type { Layout } from '../../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../../domain/mapping/mapping.ts';
 import { SOURCE_KINDS, type SourceKind } from '../../../sources/index.ts';
 import {
   CONTRACT_COLUMNS,
@@ -10,11 +10,13 @@ import {
   type ContractRow,
   type OpenedSource,
 } from './contract.ts';
+import { oracleCase } from './oracle/contract-case.ts';
+import { sqlServerCase } from './sql-server/contract-case.ts';
 import { temporaryFile } from './temporary-files.ts';
 
 interface FileCase {
   readonly name: string;
-  readonly layout: Layout;
+  readonly layout: FileLayout;
   readonly encoding: BufferEncoding;
   readonly write: (rows: readonly ContractRow[]) => string;
   readonly compressed?: true;
@@ -84,6 +86,7 @@ const fileCase = (file: FileCase): ContractCase => ({
   capabilities: {
     snapshot: 'file-digest',
     partitioned: !file.compressed,
+    positions: 'offset',
     original: 'bytes',
     caseInsensitiveKeys: false,
   },
@@ -108,7 +111,13 @@ const fileCase = (file: FileCase): ContractCase => ({
 const memoryCase: ContractCase = {
   name: 'rows in memory',
   external: false,
-  capabilities: { snapshot: 'none', partitioned: true, original: 'rendered', caseInsensitiveKeys: false },
+  capabilities: {
+    snapshot: 'none',
+    partitioned: true,
+    positions: 'offset',
+    original: 'rendered',
+    caseInsensitiveKeys: false,
+  },
   open: async (rows, { allowEmpty } = { allowEmpty: false }) => ({
     source: SOURCE_KINDS.memory({
       ...{ dataset: CONTRACT_DATASET, columns: CONTRACT_COLUMNS, allowEmpty },
@@ -121,4 +130,6 @@ const memoryCase: ContractCase = {
 export const CONTRACT_CASES: Readonly<Record<SourceKind, readonly ContractCase[]>> = {
   'flat-file': FILES.map(fileCase),
   memory: [memoryCase],
+  oracle: [oracleCase],
+  'sql-server': [sqlServerCase],
 };

@@ -95,12 +95,14 @@ export function describeSource(subject: ContractCase): void {
       }
     });
 
-    test('its plan is JSON, the same each time, and holds no value of a row', async () => {
+    test('its plan is JSON, the same each time, and holds no value of a row but keys in positions', async () => {
       const { source } = await subject.open(rows);
       const plan = await planned(source);
       expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
       expect(await planned(source)).toEqual(plan);
-      expect(JSON.stringify(plan)).not.toMatch(/K0000|NAME \d|note \d/);
+      expect(JSON.stringify(plan)).not.toMatch(/NAME \d|note \d/);
+      const shown = capabilities.positions === 'key' ? { ...plan, partitions: [] } : plan;
+      expect(JSON.stringify(shown)).not.toMatch(/K0000/);
     });
 
     test('planning tells how far it is', async () => {

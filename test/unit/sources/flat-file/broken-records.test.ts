@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Layout } from '../../../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../../../domain/mapping/mapping.ts';
 import { RunError } from '../../../../domain/run-error.ts';
 import { recordShape } from '../../../../sources/flat-file/shape.ts';
 import { framesOrError, recordsOf } from './frame-bytes.ts';
@@ -134,7 +134,7 @@ test('a line of the right count behind closed quotes is a record, behind an open
 });
 
 test('what is left of a broken record does not take the record behind it into its quotes', () => {
-  const shape = recordShape({ ...QUOTED, fieldsPerLine: [2, 2] } as Layout, COLUMNS, KEY);
+  const shape = recordShape({ ...QUOTED, fieldsPerLine: [2, 2] } as FileLayout, COLUMNS, KEY);
   // The third line and the next record's opening quote look like a first line of two fields.
   const text = 'K000001,ANN\na,"b"c\nx,"y\nK000002,"\nBEN"\nnote,ZZ\n';
   for (const chunk of [1, 1_000]) {
@@ -222,7 +222,7 @@ test('damage found by chance is told the same way whatever the chunks', () => {
     [`K000000"|\n"7"|"""aa""'."|a|b\nK000001|a"aa7|.a7"|"\n "|b\nK000002|a|b|c\n`, KEY],
     [`'7"|"7 "|""|"K000000"\r\n |"7b'b7"|'7|"K000001"\r\r\n7|"|."|".a"""|K000002\r\n`, last],
   ] as const) {
-    const shape = recordShape({ ...QUOTED, delimiter: '|' } as Layout, COLUMNS, key);
+    const shape = recordShape({ ...QUOTED, delimiter: '|' } as FileLayout, COLUMNS, key);
     const whole = framesOrError(Buffer.from(text), shape, 1_000);
     for (let chunk = 1; chunk < 20; chunk += 1)
       expect(framesOrError(Buffer.from(text), shape, chunk)).toEqual(whole);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Layout } from '../../../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../../../domain/mapping/mapping.ts';
 import { flatFileSource } from '../../../../sources/flat-file/index.ts';
 import { temporaryFile } from '../temporary-files.ts';
 import { COLUMNS, fileAt, planOf, QUOTED, readRecords, refusal, smallFile } from './small-file.ts';
@@ -33,7 +33,7 @@ test('a file whose disk gives errors could not be read', async ({ skip }) => {
 
 test('an empty file has no records, allowed or not, when a header is due', async () => {
   for (const content of ['', '\xef\xbb\xbf']) {
-    const layout = { ...QUOTED, encoding: 'utf-8' } as Layout;
+    const layout = { ...QUOTED, encoding: 'utf-8' } as FileLayout;
     expect((await refusal(await smallFile(content, { layout }))).code).toBe('SOURCE_EMPTY');
     expect((await refusal(await smallFile(content, { layout, allowEmpty: true }))).code).toBe('SOURCE_EMPTY');
   }
@@ -119,7 +119,7 @@ test('UTF-8 declared as Windows-1252 is refused', async () => {
 });
 
 test('Windows-1252 declared as UTF-8 is refused, a few damaged records are not', async () => {
-  const layout = { ...QUOTED, encoding: 'utf-8' } as Layout;
+  const layout = { ...QUOTED, encoding: 'utf-8' } as FileLayout;
   const error = await refusal(await smallFile(HEADER + rows(97) + rows(3, 'Zo\xeb'), { layout }));
   expect(error).toMatchObject({ code: 'ENCODING_MISMATCH', details: { records: 100, invalid: 3 } });
   for (const content of [rows(1, 'Zo\xeb'), rows(298) + rows(2, 'Zo\xeb')]) {
@@ -129,13 +129,13 @@ test('Windows-1252 declared as UTF-8 is refused, a few damaged records are not',
 });
 
 test('Windows-1252 declared as ISO-8859-1 is refused', async () => {
-  const layout = { ...QUOTED, encoding: 'iso-8859-1' } as Layout;
+  const layout = { ...QUOTED, encoding: 'iso-8859-1' } as FileLayout;
   const error = await refusal(await smallFile(HEADER + rows(5) + rows(2, 'O\x92HARA'), { layout }));
   expect(error).toMatchObject({ code: 'ENCODING_MISMATCH', details: { found: 'not iso-8859-1' } });
 });
 
 test('a byte-order mark and blank lines at the end are no part of any record', async () => {
-  const layout = { ...QUOTED, encoding: 'utf-8' } as Layout;
+  const layout = { ...QUOTED, encoding: 'utf-8' } as FileLayout;
   const file = await smallFile(`\xef\xbb\xbf${HEADER}${rows(2)}\r\n\n`, { layout });
   const plan = await planOf(file);
   expect(plan.facts).toMatchObject({
@@ -151,7 +151,7 @@ test('a byte-order mark and blank lines at the end are no part of any record', a
 });
 
 test('a trailer is found where the file ends with a whole chunk', async () => {
-  const layout = { ...QUOTED, header: false, trailer: /^END,(\d+)$/ } as Layout;
+  const layout = { ...QUOTED, header: false, trailer: /^END,(\d+)$/ } as FileLayout;
   const size = 1024 * 1024;
   const note = 'x'.repeat(size - rows(1).length - 'K999999,ANN,,ZZ\nEND,2\n'.length);
   const file = await smallFile(`${rows(1)}K999999,ANN,${note},ZZ\nEND,2\n`, { layout });
@@ -164,7 +164,7 @@ test('line ends are counted', async () => {
 });
 
 test('a layout that cannot be is refused before any file is looked at', () => {
-  const open = (layout: Layout, columns = COLUMNS) =>
+  const open = (layout: FileLayout, columns = COLUMNS) =>
     flatFileSource({
       path: 'none',
       dataset: 'small.rows',
@@ -172,13 +172,13 @@ test('a layout that cannot be is refused before any file is looked at', () => {
       columns,
       key: { column: 'ID', pattern: /^K/ },
     });
-  const wrong: [Layout, string[]?][] = [
-    [{ ...QUOTED, delimiter: '||' } as Layout],
-    [{ ...QUOTED, delimiter: '£' } as Layout],
-    [{ ...QUOTED, delimiter: '"' } as Layout],
-    [{ ...QUOTED, fieldsPerLine: [2, 3] } as Layout],
+  const wrong: [FileLayout, string[]?][] = [
+    [{ ...QUOTED, delimiter: '||' } as FileLayout],
+    [{ ...QUOTED, delimiter: '£' } as FileLayout],
+    [{ ...QUOTED, delimiter: '"' } as FileLayout],
+    [{ ...QUOTED, fieldsPerLine: [2, 3] } as FileLayout],
     [QUOTED, ['NAME', 'NOTE']],
-    [{ ...QUOTED, fieldsPerLine: [1, 3] } as Layout, ['NAME', 'ID', 'NOTE', 'AREA']],
+    [{ ...QUOTED, fieldsPerLine: [1, 3] } as FileLayout, ['NAME', 'ID', 'NOTE', 'AREA']],
     [{ kind: 'fixed-width', encoding: 'utf-8', header: false, widths: [1, 2] }],
   ];
   for (const [layout, columns] of wrong) {

@@ -1,4 +1,4 @@
-import type { Layout } from '../../../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../../../domain/mapping/mapping.ts';
 import type { RunError } from '../../../../domain/run-error.ts';
 import { flatFileSource } from '../../../../sources/flat-file/index.ts';
 import type { DatasetPlan, Source, SourceRecord } from '../../../../sources/source.ts';
@@ -8,7 +8,7 @@ export const signal = new AbortController().signal;
 
 export const COLUMNS = ['ID', 'NAME', 'NOTE', 'AREA'];
 
-export const QUOTED: Layout = {
+export const QUOTED: FileLayout = {
   kind: 'delimited',
   encoding: 'windows-1252',
   header: true,
@@ -28,13 +28,13 @@ export async function smallFile(
     layout = QUOTED,
     name = 'small.csv',
     allowEmpty = false,
-  }: { layout?: Layout; name?: string; allowEmpty?: boolean } = {},
+  }: { layout?: FileLayout; name?: string; allowEmpty?: boolean } = {},
 ): Promise<SmallFile> {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
   return fileAt(await temporaryFile(name, bytes), layout, allowEmpty);
 }
 
-export function fileAt(path: string, layout: Layout = QUOTED, allowEmpty = false): SmallFile {
+export function fileAt(path: string, layout: FileLayout = QUOTED, allowEmpty = false): SmallFile {
   const key = { column: 'ID', pattern: /^K\d{6}$/ };
   return {
     path,

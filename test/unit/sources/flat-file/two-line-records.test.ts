@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Layout } from '../../../../domain/mapping/mapping.ts';
+import type { FileLayout } from '../../../../domain/mapping/mapping.ts';
 import { recordShape } from '../../../../sources/flat-file/shape.ts';
 import { recordsOf } from './frame-bytes.ts';
 import { COLUMNS, readRecords, refusal, smallFile } from './small-file.ts';
 
-const LAYOUT: Layout = {
+const LAYOUT: FileLayout = {
   kind: 'delimited',
   encoding: 'utf-8',
   header: false,
