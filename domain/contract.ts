@@ -27,7 +27,23 @@ export interface Contract {
   readonly schema: z.ZodType<Record<string, ColumnValue>>;
 }
 
-export type TargetTable = 'patient' | 'appointment' | 'observation';
+export type TargetTable =
+  | 'patient'
+  | 'identifier'
+  | 'consent'
+  | 'referral'
+  | 'referral_event'
+  | 'waiting_list_entry'
+  | 'appointment'
+  | 'follow_up_due'
+  | 'encounter'
+  | 'alert'
+  | 'allergy'
+  | 'condition'
+  | 'procedure'
+  | 'medication'
+  | 'order'
+  | 'observation';
 
 const column = (type: ColumnType, schema: z.ZodType, words: string, nullable: boolean): Column => ({
   type,

@@ -129,6 +129,23 @@ export const ROW_CODES = {
     words: 'A birth or death date lies in the future. Left empty, original kept.',
     fix: 'Correct it in the legacy system.',
   },
+  DATE_WITH_TIME: {
+    effect: 'warn',
+    words:
+      'A date carries a time of day, as clock changes leave it behind. The day was taken, original kept.',
+    fix: 'Check that the day is right; a time of 23:00 may mean the next one.',
+  },
+  DATE_DISAGREES: {
+    effect: 'warn',
+    words: 'Two columns of the record give different dates. The date column was taken, the other text kept.',
+    fix: 'Find out which is right and correct the record.',
+  },
+  CODE_INVALID: {
+    effect: 'warn',
+    words:
+      'The code breaks the rules of its coding system (check digit, form). Loaded in words, flagged as uncoded, original kept.',
+    fix: 'Have a clinical coder code the entry from its words.',
+  },
   CODE_UNMAPPED: {
     effect: 'warn',
     words: 'The code is not in the code list. Left empty, original kept.',

@@ -34,6 +34,12 @@ and passes one value to \`defineMapping\`, which refuses unknown keys and column
 target columns that are not mapped. Start from the mapping below that is most like yours. Give every rule an
 example: \`npm run mappings:check\` runs them all, on 2026-01-01 and with the synthetic number range 999… open.
 
+A dataset in a table of a database has the layout \`{ kind: 'table', table: 'PAS.PATIENT' }\` and columns made by
+\`tableColumn(name, type, words)\`, with the type as the database's catalogue words it; a table whose columns differ is
+refused before the first row. Its key may be of several \`columns\`, joined by \`/\`, and \`caseInsensitive\` where the
+database compares keys so; it is then folded to capitals, as is the patient's key in every dataset whose \`parent\` says
+\`caseInsensitive\` too.
+
 A code list is read whole at the start. Codes are compared exactly, capitals included; a code outside its
 days of validity on the date of the plan counts as unknown. Codes that no list knows are counted by column.
 
@@ -44,14 +50,18 @@ days of validity on the date of the plan counts as unknown. Codes that no list k
 | \`personName()\` | a name as recorded; BABY OF, TWIN 1, INFANT, UNKNOWN and the like are noted |
 | \`nhsNumber()\` | three cleaners: \`usable\` (the number where format, check digit and range allow it), \`otherType\` and \`other\` (a CHI, H&C or IHI number) |
 | \`lifeDate(…layouts)\` | a date of birth or death: never in the future, two-digit years in the latest century that allows it |
+| \`lifeDateTwice(layouts, typed)\` | the same from a column, or from the text typed beside it where the column is empty; a text that disagrees is noted |
 | \`calendarDate(layouts, pivot)\` | any other date; two-digit years lie in the hundred years from \`pivot\` |
 | \`deceased(…layouts)\` | true where the death date, or the flag in a second column, records a death |
-| \`wallClock({ dates, time, columns })\` | three cleaners: \`instant\`, \`local\` and \`flag\` of a London time the row cannot do without |
+| \`wallClock({ dates, time, columns, optional })\` | three cleaners: \`instant\`, \`local\` and \`flag\` of a London time; the row cannot do without it unless it is optional |
+| \`offsetTime({ required })\` | two cleaners: \`instant\` and \`original\` of a moment with its offset, every digit of a second kept |
 | \`codeList(list, otherwise)\` | the code's target; blank and unknown codes give \`otherwise\`, or stay empty |
 | \`ods(list)\` | an organisation code that the list holds on the date of the plan |
-| \`yesNo({ unclear })\` | Y, N or blank; anything else counts as \`unclear\` |
+| \`yesNo({ unclear, yes, no })\` | Y, N (or other marks) or blank; anything else counts as \`unclear\` |
+| \`codedEntry({ system, mayBeSilent })\` | five cleaners: \`system\`, \`code\`, \`original\`, \`term\` and \`uncoded\` of an entry in a code, in words, or in both; a code that breaks its system's rules leaves the words, flagged |
 | \`postcode()\`, \`phoneNumber()\`, \`emailAddress()\` | one form of each, or empty |
 | \`laboratoryValue()\` | two cleaners: \`number\`, exactly, and \`comparator\` |
+| \`measuredValue()\` | three cleaners: \`original\`, \`number\` and \`comparator\` of a result kept as number and as text |
 | \`wholeNumber(min, max)\` | a whole number in that range |
 | \`constant(value)\` | always the same |
 | \`cleaner(words, function, list)\` | your own: texts in, value or \`{ value, faults }\` out; it never throws and reads no clock |

@@ -1,6 +1,7 @@
 import { contracts } from '../domain/contracts/index.ts';
 import type { CodeLists, Example, FieldMapping, Mapping } from '../domain/mapping/index.ts';
 import type { Layout } from '../domain/mapping/mapping.ts';
+import { keyColumns } from '../domain/mapping/source-key.ts';
 import { GUIDE_TEXT } from './guide-text.ts';
 import type { LoadedMappings } from './load-mappings.ts';
 
@@ -11,18 +12,18 @@ export function mappingGuide({ mappings, codes }: LoadedMappings): string {
 }
 
 function section(mapping: Mapping): string {
-  const { name, words, target, columns, key, parent } = mapping;
+  const { name, words, target, columns, parent } = mapping;
   return lines(
     `## ${words} (\`${name}\`)`,
     '',
-    `Target: \`${target}\`. Layout: ${layoutWords(mapping.layout)}. Key: \`${key.column}\`, as ${code(key.pattern.source)}.`,
+    `Target: \`${target}\`. Layout: ${layoutWords(mapping.layout)}. Key: ${keyWords(mapping)}.`,
     parent === undefined ? [] : `The patient is named by the key of \`${parent.dataset}\`.`,
     '',
     ...table(
-      ['Source column', 'Longest', 'What it holds', 'Goes to'],
+      ['Source column', mapping.layout.kind === 'table' ? 'Type' : 'Longest', 'What it holds', 'Goes to'],
       columns.map((column) => [
         code(column.name),
-        String(column.maxLength),
+        column.type === undefined ? String(column.maxLength) : code(column.type),
         column.words,
         targetsOf(column.name, mapping),
       ]),
@@ -47,7 +48,7 @@ const fieldRow = ({ to, from, clean }: FieldMapping): string[] => [
 
 function targetsOf(column: string, { key, fields, exclusions }: Mapping): string {
   const targets = fields.filter(({ from }) => from.includes(column)).map(({ to }) => code(to));
-  if (key.column === column) targets.unshift('key');
+  if (keyColumns(key).includes(column)) targets.unshift('key');
   if (exclusions.some(({ from }) => from.includes(column))) targets.push('exclusion');
   return targets.join(', ') || 'nowhere';
 }
@@ -60,7 +61,13 @@ function notMapped({ target, fields }: Mapping): string {
     : `Left empty in the target: ${left.map(code).join(', ')}.`;
 }
 
+function keyWords({ key }: Mapping): string {
+  const words = `${keyColumns(key).map(code).join(' / ')}, as ${code(key.pattern.source)}`;
+  return key.caseInsensitive === true ? `${words}, in capitals` : words;
+}
+
 function layoutWords(layout: Layout): string {
+  if (layout.kind === 'table') return `table ${code(layout.table)}`;
   const { encoding, header, trailer } = layout;
   const common = [encoding, header ? 'with a header' : 'without header'];
   if (trailer !== undefined) common.push(`trailer as ${code(trailer.source)}`);
@@ -138,8 +145,11 @@ function value(shown: string | number | boolean | null): string {
   return `${code(`${text.slice(0, LONGEST_SHOWN)}…`)} (${text.length} characters)`;
 }
 
-/** As code in a table cell, where a vertical bar would end the cell. */
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+/** As code in a table cell, where a vertical bar would end the cell, a line end the row, and half a character the page. */
+const code = (text: string): string =>
+  `\`${text.replaceAll('|', '\\|').replace(/[\p{Cc}\p{Cs}]/gu, escaped)}\``;
+
+const escaped = (sign: string): string => JSON.stringify(sign).slice(1, -1);
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);

@@ -74,9 +74,14 @@ const importedFrom = (file: string): Promise<{ readonly mappings?: Record<string
 
 function requireParents(mappings: Readonly<Record<string, Mapping>>): void {
   for (const { name, parent } of Object.values(mappings)) {
-    if (parent === undefined || mappings[parent.dataset]?.target === 'patient') continue;
-    const problems = `parent ${parent.dataset} is no mapping of patients`;
-    throw new RunError('MAPPING_INVALID', { mapping: name, problems });
+    if (parent === undefined) continue;
+    const patients = mappings[parent.dataset];
+    const refuse = (problems: string) => new RunError('MAPPING_INVALID', { mapping: name, problems });
+    if (patients?.target !== 'patient') throw refuse(`parent ${parent.dataset} is no mapping of patients`);
+    // Keys folded on one side only would make every row an orphan.
+    if ((patients.key.caseInsensitive ?? false) !== (parent.caseInsensitive ?? false)) {
+      throw refuse(`parent ${parent.dataset} compares keys differently: caseInsensitive stands on one side`);
+    }
   }
 }
 

@@ -15,9 +15,14 @@ export const observation = defineContract('observation', {
   abnormal_flag: oneOf(['H', 'L', 'HH', 'LL', 'A', 'N'], 'interpretation').optional,
   status: oneOf(['preliminary', 'final', 'amended', 'cancelled', 'unknown'], 'status (UK Core)').required,
   effective_at: instant('when the specimen was taken; null on a clock change trap').optional,
-  effective_local: pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'wall-clock time as recorded')
-    .required,
-  time_zone: oneOf(['Europe/London'], 'zone of effective_local').required,
+  effective_local: pattern(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?([+-]\d{2}:\d{2})?$/,
+    'time as recorded: by the wall clock, or with its offset',
+  ).required,
+  time_zone: oneOf(
+    ['Europe/London', 'offset'],
+    'zone of effective_local; offset where that text carries its own',
+  ).required,
   clock_flag: oneOf(['ambiguous', 'nonexistent'], 'clock change trap').optional,
   comments: text(32_000, 'free text').optional,
   original_values: text(

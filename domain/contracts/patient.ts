@@ -37,4 +37,6 @@ export const patient = defineContract('patient', {
     64_000,
     'JSON object: source column to raw text, where the clean value lost something',
   ).optional,
+  merged_into: text(64, "the source's own pointer to the record this one was merged into; not followed")
+    .optional,
 });

@@ -10,6 +10,7 @@ import type { CompiledMapping, Mapping, MappingContext, RowResult } from './mapp
 import { originalValues } from './original-values.ts';
 import { Positions } from './positions.ts';
 import { RowTexts } from './row-texts.ts';
+import { foldKey, keyReader } from './source-key.ts';
 import { UnmappedCodes } from './unmapped-codes.ts';
 
 /**
@@ -28,6 +29,7 @@ export function compileMapping(mapping: Mapping, context: MappingContext): Compi
   const firstExclusion = exclusionRules(mapping);
   const fillFields = compileFields(mapping, contract, context, unmapped);
   const withOriginals = originalsKeeper(mapping, contract);
+  const foldParent = parentFolder(mapping, contract);
   const breaches = contractCheck(contract);
   const keyOfPerson = personKey(contract);
   const blank: readonly ColumnValue[] = contract.columns.map(() => null);
@@ -37,18 +39,19 @@ export function compileMapping(mapping: Mapping, context: MappingContext): Compi
       return { outcome: 'quarantined', key: null, faults: [{ code: 'FIELD_COUNT', field: null }] };
     }
     texts.read(raw);
-    const key = readKey(texts.texts);
+    const { key, lacking } = readKey(texts.texts);
     const rule = firstExclusion(texts.texts);
     if (rule !== null) return { outcome: 'excluded', key, rule };
 
     const rejects = texts.faults();
-    if (key === null) rejects.push({ code: 'KEY_MISSING', field: mapping.key.column });
+    if (lacking !== null) rejects.push({ code: 'KEY_MISSING', field: lacking });
     const values = blank.slice();
     const found = fillFields(texts.texts, values);
     if (found !== null) {
       rejects.push(...found.rejects);
       withOriginals(values, found.warnings, raw);
     }
+    foldParent(values);
     for (const column of breaches(values) ?? NOTHING) {
       if (!isExplained(mapping, column, rejects)) rejects.push({ code: 'CONTRACT', field: column });
     }
@@ -68,14 +71,6 @@ function requireLists({ name, fields }: Mapping, { codes }: MappingContext): voi
   throw new RunError('MAPPING_INVALID', { mapping: name, problems: `no code list ${missing.join(', ')}` });
 }
 
-function keyReader({ key, columns }: Mapping) {
-  const at = columns.findIndex(({ name }) => name === key.column);
-  return (texts: readonly (string | null)[]): string | null => {
-    const text = texts[at]!;
-    return text !== null && key.pattern.test(text) ? text : null;
-  };
-}
-
 function exclusionRules({ exclusions, columns }: Mapping) {
   const names = columns.map(({ name }) => name);
   const rules = exclusions.map((rule) => ({ rule, positions: new Positions(rule.from, names) }));
@@ -90,6 +85,16 @@ function originalsKeeper({ columns }: Mapping, contract: Contract) {
   const at = new Map(columns.map(({ name }, index) => [name, index]));
   return (values: ColumnValue[], warnings: readonly Fault[], raw: readonly (string | null)[]): void => {
     values[target] = originalValues(warnings, (column) => raw[at.get(column)!] ?? null);
+  };
+}
+
+/** The patient's key as the source that issued it compares keys. */
+function parentFolder({ parent }: Mapping, { columns }: Contract): (values: ColumnValue[]) => void {
+  if (parent?.caseInsensitive !== true) return () => undefined;
+  const at = columns.indexOf(parent.to);
+  return (values) => {
+    const value = values[at];
+    if (typeof value === 'string') values[at] = foldKey(value);
   };
 }
 

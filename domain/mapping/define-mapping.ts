@@ -1,8 +1,9 @@
 import { contracts } from '../contracts/index.ts';
 import { ROW_CODES } from '../row-codes.ts';
 import { RunError } from '../run-error.ts';
-import type { Layout, Mapping } from './mapping.ts';
+import type { FileLayout, Mapping } from './mapping.ts';
 import { mappingShape } from './mapping-shape.ts';
+import { keyColumns } from './source-key.ts';
 
 /** Filled by the compiled mapping itself. */
 const COMPUTED = 'original_values';
@@ -28,13 +29,21 @@ export function defineMapping(mapping: Mapping): Mapping {
   });
 }
 
-function layoutProblems({ layout, columns }: Mapping): string[] {
+function layoutProblems({ layout, columns, key }: Mapping): string[] {
+  if (layout.kind === 'table') return [];
+  const problems: string[] = [];
   const described = fieldsDescribed(layout);
-  if (described === null || described === columns.length) return [];
-  return [`the layout describes ${described} fields, columns names ${columns.length}`];
+  if (described !== null && described !== columns.length) {
+    problems.push(`the layout describes ${described} fields, columns names ${columns.length}`);
+  }
+  if (!('column' in key) || key.caseInsensitive === true) {
+    problems.push('only a table has a key of several columns, or one without regard to case');
+  }
+  if (columns.some(({ type }) => type !== undefined)) problems.push('only columns of a table have types');
+  return problems;
 }
 
-function fieldsDescribed(layout: Layout): number | null {
+function fieldsDescribed(layout: FileLayout): number | null {
   if (layout.kind === 'fixed-width') return layout.widths.length;
   return layout.fieldsPerLine?.reduce((sum, fields) => sum + fields, 0) ?? null;
 }
@@ -46,7 +55,8 @@ function columnProblems({ columns, key, fields, exclusions, examples }: Mapping)
     for (const name of names)
       if (!known.has(name)) problems.push(`${where} names the unknown column ${name}`);
   };
-  check('key', [key.column]);
+  check('key', keyColumns(key));
+  problems.push(...repeated(keyColumns(key)).map((name) => `column ${name} stands twice in the key`));
   for (const { to, from } of fields) check(`field ${to}`, from);
   for (const { code, from } of exclusions) check(`exclusion ${code}`, from);
   for (const { name, input } of examples) check(`example "${name}"`, Object.keys(input));

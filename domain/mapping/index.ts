@@ -2,12 +2,14 @@
 
 export type { DateLayout } from '../time/read-day.ts';
 export { cleaner, constant } from './cleaners/cleaner.ts';
+export { codedEntry } from './cleaners/coded-entry.ts';
 export { codeList, ods, yesNo } from './cleaners/codes.ts';
 export { emailAddress, phoneNumber, postcode } from './cleaners/contact.ts';
-export { calendarDate, deceased, lifeDate } from './cleaners/dates.ts';
-export { laboratoryValue } from './cleaners/laboratory.ts';
+export { calendarDate, deceased, lifeDate, lifeDateTwice } from './cleaners/dates.ts';
+export { laboratoryValue, measuredValue } from './cleaners/laboratory.ts';
 export { nhsNumber } from './cleaners/nhs-number.ts';
 export { wholeNumber } from './cleaners/numbers.ts';
+export { offsetTime } from './cleaners/offset-time.ts';
 export { freeText, label, personName } from './cleaners/texts.ts';
 export { wallClock } from './cleaners/wall-clock.ts';
 export { defineMapping } from './define-mapping.ts';
@@ -24,3 +26,4 @@ export type {
   MappingContext,
   SourceColumn,
 } from './mapping.ts';
+export { tableColumn } from './table-column.ts';

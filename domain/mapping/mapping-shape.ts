@@ -31,7 +31,23 @@ const layout = z.discriminatedUnion('kind', [
     fieldsPerLine: z.array(z.int().positive()).min(1).optional(),
   }),
   z.strictObject({ kind: z.literal('fixed-width'), ...textLayout, widths: z.array(z.int().positive()) }),
+  z.strictObject({
+    kind: z.literal('table'),
+    table: z.string().regex(/^[^.]+\.[^.]+$/, 'must be `schema.name`'),
+  }),
 ]);
+
+const caseInsensitive = z.boolean().optional();
+const key = z
+  .strictObject({
+    column: name.optional(),
+    columns: names.min(1).optional(),
+    pattern: stateless,
+    caseInsensitive,
+  })
+  .refine(({ column, columns }) => (column === undefined) !== (columns === undefined), {
+    message: 'must name either `column` or `columns`',
+  });
 
 /** The shape of a mapping, unknown keys refused. What its names refer to is checked by defineMapping. */
 export const mappingShape = z.strictObject({
@@ -39,9 +55,11 @@ export const mappingShape = z.strictObject({
   words,
   target: z.enum(Object.keys(contracts)),
   layout,
-  columns: z.array(z.strictObject({ name, maxLength: z.int().positive(), words })).min(1),
-  key: z.strictObject({ column: name, pattern: stateless }),
-  parent: z.strictObject({ dataset: name, to: z.literal('patient_key') }).optional(),
+  columns: z
+    .array(z.strictObject({ name, type: name.optional(), maxLength: z.int().positive(), words }))
+    .min(1),
+  key,
+  parent: z.strictObject({ dataset: name, to: z.literal('patient_key'), caseInsensitive }).optional(),
   fields: z.array(z.strictObject({ to: name, from: names, clean: run })).min(1),
   exclusions: z.array(z.strictObject({ code: rowCode, from: names.min(1), when: run, words })),
   examples: z.array(

@@ -3,7 +3,8 @@ import type { Fault } from '../fault.ts';
 import type { RowCode } from '../row-codes.ts';
 
 /** How the file or table of a dataset is laid out; only the source's own folder reads what is its own. */
-export type Layout = DelimitedLayout | FixedWidthLayout;
+export type Layout = FileLayout | TableLayout;
+export type FileLayout = DelimitedLayout | FixedWidthLayout;
 
 interface TextLayout {
   readonly encoding: 'utf-8' | 'windows-1252' | 'iso-8859-1';
@@ -28,9 +29,39 @@ export interface FixedWidthLayout extends TextLayout {
   readonly widths: readonly number[];
 }
 
+/** A table or view of a database. */
+export interface TableLayout {
+  readonly kind: 'table';
+  /** `schema.name`, each as the catalogue writes it; the configuration may name another. */
+  readonly table: string;
+}
+
+/** The one column that identifies a record in its source, and the pattern a sound key fits. */
+export interface ColumnKey {
+  readonly column: string;
+  readonly pattern: RegExp;
+}
+
+/** The columns that identify a record together: its key is their texts joined by `/`, which the pattern is for. */
+export interface CompositeKey {
+  readonly columns: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** The key of a table. */
+export type TableKey = (ColumnKey | CompositeKey) & {
+  /**
+   * The source compares keys without regard to case: the key is folded to upper case before its pattern is asked,
+   * and so is the patient's key in rows that refer to it.
+   */
+  readonly caseInsensitive?: boolean;
+};
+
 /** A source column read by position. */
 export interface SourceColumn {
   readonly name: string;
+  /** Its type as the database's catalogue words it: `NUMBER(10,0)`, `nvarchar(50)`. For tables, to notice drift. */
+  readonly type?: string;
   /** Longest allowed text in characters; longer quarantines the row. */
   readonly maxLength: number;
   readonly words: string;
@@ -110,10 +141,16 @@ export interface Mapping {
   readonly target: TargetTable;
   readonly layout: Layout;
   readonly columns: readonly SourceColumn[];
-  /** The column that identifies a record in its source, and the pattern a sound key fits. */
-  readonly key: { readonly column: string; readonly pattern: RegExp };
-  /** For rows that belong to a patient: the dataset that issued the patient's key. */
-  readonly parent?: { readonly dataset: string; readonly to: 'patient_key' };
+  readonly key: TableKey;
+  /**
+   * For rows that belong to a patient: the dataset that issued the patient's key. `caseInsensitive` exactly where
+   * that dataset's key is.
+   */
+  readonly parent?: {
+    readonly dataset: string;
+    readonly to: 'patient_key';
+    readonly caseInsensitive?: boolean;
+  };
   readonly fields: readonly FieldMapping[];
   readonly exclusions: readonly Exclusion[];
   readonly examples: readonly Example[];

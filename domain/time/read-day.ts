@@ -1,7 +1,17 @@
 import { type Day, dayOf } from './calendar-day.ts';
 
-/** Layouts of dates seen in extracts. `/` also stands for `-` and `.`; `MMM` is Jan, Feb, … in any case. */
-export type DateLayout = 'DD/MM/YYYY' | 'DD/MM/YY' | 'DD MMM YYYY' | 'YYYY-MM-DD' | 'YYYYMMDD' | 'DDMMYYYY';
+/**
+ * Layouts of dates seen in extracts. `/` also stands for `-` and `.`; `MMM` is Jan, Feb, … in any case; the last is
+ * the moment that a database keeps where a date was meant, with or without fractions of a second.
+ */
+export type DateLayout =
+  | 'DD/MM/YYYY'
+  | 'DD/MM/YY'
+  | 'DD MMM YYYY'
+  | 'YYYY-MM-DD'
+  | 'YYYYMMDD'
+  | 'DDMMYYYY'
+  | 'YYYY-MM-DD HH:MM:SS';
 
 /**
  * The century of a year of two digits: the latest that does not put the date after `notAfter` (right for
@@ -29,15 +39,23 @@ const READERS: Readonly<Record<DateLayout, Reader>> = {
     if (found === null) return 0;
     return dayOf(Number(found[3]), MONTHS[found[2]!.toUpperCase()] ?? 0, Number(found[1]));
   },
-  'YYYY-MM-DD': (text) =>
-    text.length === 10 && text[4] === '-' && text[7] === '-'
-      ? dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
-      : 0,
+  'YYYY-MM-DD': (text) => (text.length === 10 ? isoDay(text) : 0),
+  'YYYY-MM-DD HH:MM:SS': (text) => (TIME_BEHIND.test(text) ? isoDay(text) : 0),
   YYYYMMDD: (text) =>
     text.length === 8 ? dayOf(digits(text, 0, 4), digits(text, 4, 6), digits(text, 6, 8)) : 0,
   DDMMYYYY: (text) =>
     text.length === 8 ? dayOf(digits(text, 4, 8), digits(text, 2, 4), digits(text, 0, 2)) : 0,
 };
+
+/** The day at the beginning of a text. */
+const isoDay = (text: string): Day =>
+  text[4] === '-' && text[7] === '-' ? dayOf(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)) : 0;
+
+const TIME_BEHIND = /^.{10}[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?$/;
+const MIDNIGHT_BEHIND = /^.{10}[ T]00:00:00(?:\.0{1,9})?$/;
+
+/** Whether a date that was read with a time of day behind it stands for another moment than its midnight. */
+export const hasTimeOfDay = (text: string): boolean => TIME_BEHIND.test(text) && !MIDNIGHT_BEHIND.test(text);
 
 // British exports since 2021 write Sept: the en-GB locale data changed under them.
 const MONTHS: Readonly<Record<string, number>> = {

@@ -52,7 +52,21 @@ create table migration.unit (
   primary key (run_id, stage, dataset_no, unit_no)
 );
 
--- The extraction ledger: written once with the rows it counts, never changed.
+-- Plans of datasets whose snapshot was lost while a run read them: the last attempt holds in place of the plan's own.
+create table migration.replanned (
+  run_id integer not null references migration.run,
+  dataset_no smallint not null,
+  attempt integer not null,
+  plan jsonb not null,
+  reason text not null,
+  -- Records read by the plan before, and taken back.
+  taken_back bigint not null,
+  at timestamptz not null default now(),
+  primary key (run_id, dataset_no, attempt)
+);
+
+-- The extraction ledger: written once with the rows it counts, never changed. Only a dataset that is planned again
+-- takes its entries back, and says how much that was (replanned).
 create table migration.batch (
   run_id integer not null references migration.run,
   dataset_no smallint not null,
@@ -69,8 +83,11 @@ create table migration.batch (
   committed_at timestamptz not null default now(),
   primary key (run_id, dataset_no, partition_no, batch_no)
 );
-create trigger batch_is_immutable before update or delete on migration.batch
+create trigger batch_is_immutable before update on migration.batch
   for each row execute function migration.refuse_change();
+create trigger batch_is_kept before delete on migration.batch
+  for each row when (current_setting('cutover.plan_again', true) is distinct from 'on')
+  execute function migration.refuse_change();
 
 -- Rows by reason for each batch and stage; a row can have several. Field '' counts each row once for a code.
 create table migration.reason_count (
@@ -124,6 +141,7 @@ create table migration.set_aside (
   byte_offset bigint not null,
   byte_length bigint not null,
   line bigint not null,
+  position text,
   raw_digest bytea,
   original bytea,
   original_length bigint,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 // Provenance of every ehr row. created_run never changes; run_id is the run that last wrote the row.
-const PROVENANCE = /* sql */ `
+export const PROVENANCE = /* sql */ `
   source text collate "C" not null,
   source_key text collate "C" not null,
   created_run integer not null,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 // Where a staged row came from. No constraint and no unique key: duplicates must be seen, not refused.
-const LINEAGE = /* sql */ `
+export const LINEAGE = /* sql */ `
   run_id integer not null,
   dataset_no smallint not null,
   partition_no integer not null,
@@ -10,6 +10,8 @@ const LINEAGE = /* sql */ `
   byte_offset bigint not null,
   byte_length integer not null,
   line bigint not null,
+  -- Where a source whose positions are keys finds the record again; null for files.
+  position text,
   source_key text collate "C" not null,
   match_key text collate "C",
   raw_digest bytea not null,

@@ -28,22 +28,36 @@ export const ods = (list: string): Cleaner =>
     list,
   );
 
-/** Y, N or blank (blank is no); anything else is CODE_UNMAPPED and counts as `unclear`. */
-export const yesNo = ({ unclear }: { readonly unclear: boolean }): Cleaner =>
-  cleaner(`Y or N; blank is no, anything unclear is ${unclear ? 'yes' : 'no'}`, ([text]) => {
-    const answer = readYesNo(text!);
+interface YesNo {
+  /** What anything counts as that is neither. */
+  readonly unclear: boolean;
+  /** How the source writes them; `Y` and `N` where it does not say. */
+  readonly yes?: string;
+  readonly no?: string;
+}
+
+/** Y, N or blank (blank is no), or other marks for them; anything else is CODE_UNMAPPED and counts as `unclear`. */
+export const yesNo = ({ unclear, yes = 'Y', no = 'N' }: YesNo): Cleaner =>
+  cleaner(`${yes} or ${no}; blank is no, anything unclear is ${unclear ? 'yes' : 'no'}`, ([text]) => {
+    const answer = readYesNo(text!, yes, no);
     return answer === undefined ? { value: unclear, faults: ['CODE_UNMAPPED'] } : answer;
   });
 
-/** The answer of a flag, or undefined where it is neither yes nor no. */
-export function readYesNo(text: string | null): boolean | undefined {
-  if (text === null || text === 'N' || text === 'n') return false;
-  if (text === 'Y' || text === 'y') return true;
+/** The answer of a flag, in any case, or undefined where it is neither yes nor no. */
+export function readYesNo(text: string | null, yes = 'Y', no = 'N'): boolean | undefined {
+  if (text === null || isMark(text, no)) return false;
+  if (isMark(text, yes)) return true;
   return isNullWord(text) ? false : undefined;
 }
 
+const isMark = (text: string, mark: string): boolean => text === mark || text.toUpperCase() === mark;
+
 /** The target code; null where the text is blank; undefined where the list knows no such code. */
-function lookUp(list: string, text: string | null, context: MappingContext): string | null | undefined {
+export function lookUp(
+  list: string,
+  text: string | null,
+  context: MappingContext,
+): string | null | undefined {
   if (text === null) return null;
   const code = context.codes[list]?.get(text);
   if (code !== undefined) return isValidOn(context.asOf, code) ? code.target : undefined;

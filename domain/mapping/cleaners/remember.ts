@@ -3,7 +3,7 @@ import type { MappingContext } from '../mapping.ts';
 type Texts = readonly (string | null)[];
 
 /**
- * Reads one or two source columns once where several target columns need the reading: the last reading is kept
+ * Reads up to three source columns once where several target columns need the reading: the last reading is kept
  * and given again while texts and context are the same.
  */
 export function remember<Reading>(
@@ -12,17 +12,25 @@ export function remember<Reading>(
   let last: {
     first: string | null;
     second: string | null;
+    third: string | null;
     context: MappingContext;
     reading: Reading;
   } | null = null;
   return (texts, context) => {
     const first = texts[0]!;
     const second = texts[1] ?? null;
-    if (last !== null && last.first === first && last.second === second && last.context === context) {
+    const third = texts[2] ?? null;
+    if (
+      last !== null &&
+      last.first === first &&
+      last.second === second &&
+      last.third === third &&
+      last.context === context
+    ) {
       return last.reading;
     }
     const reading = read(texts, context);
-    last = { first, second, context, reading };
+    last = { first, second, third, context, reading };
     return reading;
   };
 }

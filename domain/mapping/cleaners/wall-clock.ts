@@ -1,3 +1,4 @@
+import type { RowCode } from '../../row-codes.ts';
 import { known } from '../../text/null-word.ts';
 import { type Day, isoDate, yearOf } from '../../time/calendar-day.ts';
 import { FIRST_CLOCK_YEAR, LAST_CLOCK_YEAR, londonInstant } from '../../time/london-clock.ts';
@@ -12,7 +13,24 @@ export interface WallClockLayout {
   readonly dates: readonly DateLayout[];
   readonly time: TimeLayout;
   readonly columns: 1 | 2;
+  /** The row can do without it: what cannot be read is noted and left empty instead of refusing the row. */
+  readonly optional?: boolean;
 }
+
+/** What a part that gives no time is reported as. */
+interface Complaints {
+  readonly missing: RowCode | null;
+  readonly impossible: RowCode;
+  readonly sentinel: RowCode;
+}
+
+const REFUSING: Complaints = {
+  missing: 'REQUIRED_MISSING',
+  impossible: 'DATE_IMPOSSIBLE',
+  sentinel: 'DATE_IMPOSSIBLE',
+};
+const NOTING: Complaints = { missing: null, impossible: 'DATE_INVALID', sentinel: 'DATE_SENTINEL' };
+const complaintsOf = ({ optional = false }: WallClockLayout): Complaints => (optional ? NOTING : REFUSING);
 
 interface Reading {
   /** `YYYY-MM-DDTHH:MM`, with seconds unless they are zero; null where `faults` say why. */
@@ -23,9 +41,10 @@ interface Reading {
 }
 
 /**
- * The three target columns of a wall-clock time in Europe/London that a row cannot do without. A part that is
- * blank is REQUIRED_MISSING, one that does not exist or is a placeholder DATE_IMPOSSIBLE, both reported by
- * `local`; a time that came twice or never has no instant and is reported by `flag`.
+ * The three target columns of a wall-clock time in Europe/London. Unless it is `optional`, a part that is blank is
+ * REQUIRED_MISSING, one that does not exist or is a placeholder DATE_IMPOSSIBLE; where it is, blank is empty and the
+ * others are DATE_INVALID and DATE_SENTINEL. All are reported by `local`; a time that came twice or never has no
+ * instant and is reported by `flag`.
  */
 export function wallClock(layout: WallClockLayout): Readonly<Record<'instant' | 'local' | 'flag', Cleaner>> {
   const read = remember(([first, second]) =>
@@ -36,9 +55,9 @@ export function wallClock(layout: WallClockLayout): Readonly<Record<'instant' | 
     instant: cleaner('its instant, unless the clocks changed then', (texts, context) => {
       return read(texts, context).instant;
     }),
-    local: cleaner(`London wall-clock time (${shape})`, (texts, context): Cleaned | string => {
+    local: cleaner(`London wall-clock time (${shape})`, (texts, context): Cleaned | string | null => {
       const { local, faults } = read(texts, context);
-      return local ?? { value: null, faults };
+      return local ?? (faults.length === 0 ? null : { value: null, faults });
     }),
     flag: cleaner('whether that time came twice or never', (texts, context): Cleaned | null => {
       const { local, flag, faults } = read(texts, context);
@@ -47,30 +66,33 @@ export function wallClock(layout: WallClockLayout): Readonly<Record<'instant' | 
   };
 }
 
-function readOne(text: string | null, { dates, time }: WallClockLayout): Reading {
-  if (text === null) return refused([{ code: 'REQUIRED_MISSING', at: 0 }]);
+function readOne(text: string | null, layout: WallClockLayout): Reading {
+  const { missing, impossible, sentinel } = complaintsOf(layout);
+  if (text === null) return missing === null ? BLANK : refused([{ code: missing, at: 0 }]);
   const gap = Math.max(text.lastIndexOf(' '), text.lastIndexOf('T'));
-  const day = gap === -1 ? null : readClockDay(text.slice(0, gap).trimEnd(), dates);
-  const seconds = gap === -1 ? null : readTime(text.slice(gap + 1), time);
-  if (day === null || seconds === null) return refused([{ code: 'DATE_IMPOSSIBLE', at: 0 }]);
-  return readLondon(day, seconds, 0);
+  const day = gap === -1 ? 'impossible' : readClockDay(text.slice(0, gap).trimEnd(), layout.dates);
+  const seconds = gap === -1 ? null : readTime(text.slice(gap + 1), layout.time);
+  if (typeof day === 'number' && seconds !== null) return readLondon(day, seconds, 0);
+  return refused([{ code: day === 'sentinel' ? sentinel : impossible, at: 0 }]);
 }
 
 function readTwo(dateText: string | null, timeText: string | null, layout: WallClockLayout): Reading {
-  const day = dateText === null ? null : readClockDay(dateText, layout.dates);
+  const { missing, impossible, sentinel } = complaintsOf(layout);
+  const day = dateText === null ? 'missing' : readClockDay(dateText, layout.dates);
   const seconds = timeText === null ? null : readTime(timeText, layout.time);
-  if (day !== null && seconds !== null) return readLondon(day, seconds, 1);
+  if (typeof day === 'number' && seconds !== null) return readLondon(day, seconds, 1);
+  if (dateText === null && timeText === null && missing === null) return BLANK;
+  const codes = { missing: missing ?? impossible, impossible, sentinel };
   const faults: CleanerFault[] = [];
-  if (day === null) faults.push({ code: dateText === null ? 'REQUIRED_MISSING' : 'DATE_IMPOSSIBLE', at: 0 });
-  if (seconds === null)
-    faults.push({ code: timeText === null ? 'REQUIRED_MISSING' : 'DATE_IMPOSSIBLE', at: 1 });
+  if (typeof day !== 'number') faults.push({ code: codes[day], at: 0 });
+  if (seconds === null) faults.push({ code: codes[timeText === null ? 'missing' : 'impossible'], at: 1 });
   return refused(faults);
 }
 
-function readClockDay(text: string, dates: readonly DateLayout[]): Day | null {
+function readClockDay(text: string, dates: readonly DateLayout[]): Day | 'impossible' | 'sentinel' {
   const day = readDay(text, dates, { from: FIRST_CLOCK_YEAR + 50 });
-  if (typeof day === 'string') return null;
-  return yearOf(day) >= FIRST_CLOCK_YEAR && yearOf(day) <= LAST_CLOCK_YEAR ? day : null;
+  if (typeof day === 'string') return day === 'sentinel' ? day : 'impossible';
+  return yearOf(day) >= FIRST_CLOCK_YEAR && yearOf(day) <= LAST_CLOCK_YEAR ? day : 'impossible';
 }
 
 /** `at` is the source column that holds the time of day. */
@@ -89,6 +111,8 @@ const refused = (faults: readonly CleanerFault[]): Reading => ({
   flag: null,
   faults,
 });
+
+const BLANK = refused([]);
 
 function timeOfDay(seconds: number): string {
   const two = (number: number) => (number < 10 ? `0${number}` : String(number));

@@ -70,12 +70,12 @@ it.each(Object.values(contracts))(
         (name) => `"${name}" ${SQL_TYPES[contract.column[name]!.type]}`,
       );
       await client.query(
-        `create table ${contract.table} (source_key text, ${definitions.join(', ')}, digest bytea)`,
+        `create table "${contract.table}" (source_key text, ${definitions.join(', ')}, digest bytea)`,
       );
       const types = contract.columns.map((name) => contract.column[name]!.type);
       await fc.assert(
         fc.asyncProperty(rowsOf(contract), async (rows) => {
-          await client.query(`truncate ${contract.table}`);
+          await client.query(`truncate "${contract.table}"`);
           const canonical = canonicalOf(contract);
           const binary = new BinaryRows(['text', 'digest', ...types], 64);
           const sum = new DigestSum();
@@ -86,14 +86,14 @@ it.each(Object.values(contracts))(
           }
           await copyRows(
             client,
-            contract.table,
+            `"${contract.table}"`,
             ['source_key', 'digest', ...contract.columns],
             binary.finish(),
           );
           const { rows: found } = await client.query(
             `select count(*)::int as rows, count(*) filter (where digest <> again)::int as wrong,
                ${digestSumSql('again')} as sum
-             from (select digest, ${digestSql(contract, 't')} as again from ${contract.table} t) recomputed`,
+             from (select digest, ${digestSql(contract, 't')} as again from "${contract.table}" t) recomputed`,
           );
           expect(found).toEqual([{ rows: rows.length, wrong: 0, sum: sum.toString() }]);
         }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { contracts } from '../../../domain/contracts/index.ts';
 import { checkMappings } from '../../../mappings/check-mappings.ts';
 import { loadMappings, MACHINERY } from '../../../mappings/load-mappings.ts';
 
@@ -28,14 +29,19 @@ afterEach(async () => {
 });
 
 describe('the built-in mappings', () => {
-  it('are the four datasets of the synthetic trust, with their code lists', async () => {
+  it('are the datasets of the synthetic trust, with their code lists', async () => {
     const { mappings, codes } = await loadMappings();
-    expect(Object.keys(mappings)).toEqual([
-      'community.patients',
-      'gp.registrations',
-      'lab.results',
-      'outpatients.appointments',
+    const systems = Object.groupBy(Object.keys(mappings), (name) => name.split('.')[0]!);
+    expect(Object.entries(systems).map(([system, datasets]) => [system, datasets!.length])).toEqual([
+      ['community', 1],
+      ['gp', 1],
+      ['lab', 1],
+      ['outpatients', 1],
+      ['pas', 8],
+      ['clinical', 10],
     ]);
+    const targets = new Set(Object.values(mappings).map(({ target }) => target));
+    expect([...targets].sort()).toEqual(Object.keys(contracts).sort());
     expect(codes['gp-practice']?.size).toBe(43);
     const used = Object.values(mappings).flatMap(({ fields }) =>
       fields.flatMap(({ clean }) => clean.list ?? []),
@@ -95,6 +101,27 @@ describe("a trust's own folder", () => {
     await expect(loadMappings(await ownFolder('other.patients'))).rejects.toThrow(
       'listed under the name other.patients',
     );
+  });
+
+  it('is refused where rows and their patients compare keys differently', async () => {
+    const folder = await ownFolder();
+    const small = pathToFileURL(join(root, 'test/unit/domain/mapping/small-mapping.ts')).href;
+    await writeFile(
+      join(folder, 'index.ts'),
+      `import { smallMapping } from '${small}';
+       const text = ([given]: readonly (string | null)[]) => given;
+       const children = {
+         ...smallMapping,
+         name: 'small.numbers',
+         target: 'identifier',
+         layout: { kind: 'table', table: 'dbo.Numbers' },
+         parent: { dataset: 'small.patients', to: 'patient_key', caseInsensitive: true },
+         fields: ['patient_key', 'type', 'value'].map((to) => ({ to, from: ['NAME'], clean: text })),
+       };
+       export const mappings: object = { 'small.patients': smallMapping, 'small.numbers': children };
+      `,
+    );
+    await expect(loadMappings(folder)).rejects.toThrow('caseInsensitive stands on one side');
   });
 
   it('is refused without an index or without mappings in it', async () => {

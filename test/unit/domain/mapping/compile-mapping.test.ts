@@ -206,3 +206,46 @@ describe('compiling', () => {
     expect(other).toEqual(one);
   });
 });
+
+describe('a table whose keys are compared without regard to case', () => {
+  const layout = { kind: 'table', table: 'dbo.Patients' } as const;
+
+  it('gives keys in capitals', () => {
+    const key = { ...smallMapping.key, caseInsensitive: true };
+    expect(rowOf({ ...smallMapping, layout, key }, ['k1', ...sound.slice(1)])).toMatchObject({ key: 'K1' });
+  });
+
+  it('has rows that name their patient in capitals as well, and only then', () => {
+    const child: Mapping = {
+      ...smallMapping,
+      layout,
+      target: 'identifier',
+      parent: { dataset: 'small.patients', to: 'patient_key', caseInsensitive: true },
+      fields: [
+        { to: 'patient_key', from: ['NAME'], clean: ([text]) => text! },
+        { to: 'type', from: [], clean: () => 'other' },
+        { to: 'value', from: ['GIVEN'], clean: ([text]) => text! },
+      ],
+    };
+    const patientOf = (mapping: Mapping) => {
+      const result = rowOf(mapping, ['K1', 'a1-b2', 'x', null, null, null]);
+      return result.outcome === 'staged' ? result.values[0] : result.outcome;
+    };
+    expect(patientOf(child)).toBe('A1-B2');
+    expect(patientOf({ ...child, parent: { dataset: 'small.patients', to: 'patient_key' } })).toBe('a1-b2');
+    expect(rowOf(child, ['K1', null, 'x', null, null, null]).outcome).toBe('quarantined');
+  });
+});
+
+it('a key of several columns is missing for the column that is blank', () => {
+  const mapping: Mapping = {
+    ...smallMapping,
+    layout: { kind: 'table', table: 'PAS.EVENT' },
+    key: { columns: ['ID', 'GIVEN'], pattern: /^K\d\/\w+$/ },
+  };
+  expect(rowOf(mapping, [...sound])).toMatchObject({ key: 'K1/Anne' });
+  expect(rowOf(mapping, ['K1', 'Marsh', null, null, null, null])).toMatchObject({
+    outcome: 'quarantined',
+    faults: [{ code: 'KEY_MISSING', field: 'GIVEN' }],
+  });
+});

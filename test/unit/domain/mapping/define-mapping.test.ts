@@ -17,12 +17,15 @@ function problemsOf(change: Partial<Record<keyof Mapping, unknown>> & Record<str
 }
 
 const { fields, columns, layout } = smallMapping;
+const TABLE = { kind: 'table', table: 'PAS.PATIENT' };
 const example = { name: 'e', input: { ID: 'K1' }, staged: {} };
 
 describe('a mapping', () => {
   it('that is sound is given back as it is', () => {
     expect(defineMapping(smallMapping)).toBe(smallMapping);
     expect(problemsOf({ examples: [example] })).toBe('none');
+    const key = { columns: ['ID', 'NAME'], pattern: /x/, caseInsensitive: true };
+    expect(problemsOf({ layout: TABLE, key })).toBe('none');
   });
 
   it.each([
@@ -112,6 +115,37 @@ describe('a mapping', () => {
       'flags g or y',
     ],
     ['a name without a system', { name: 'patients' }, 'must be `system.dataset`'],
+    ['a table without its schema', { layout: { kind: 'table', table: 'PATIENT' } }, 'must be `schema.name`'],
+    [
+      'a key of several columns in a file',
+      { key: { columns: ['ID', 'NAME'], pattern: /x/ } },
+      'only a table has a key of several columns',
+    ],
+    [
+      'a key without regard to case in a file',
+      { key: { ...smallMapping.key, caseInsensitive: true } },
+      'or one without regard to case',
+    ],
+    [
+      'a type on a column of a file',
+      { columns: [{ ...columns[0]!, type: 'int' }, ...columns.slice(1)] },
+      'only columns of a table have types',
+    ],
+    [
+      'a key that names column and columns',
+      { layout: TABLE, key: { column: 'ID', columns: ['ID'], pattern: /x/ } },
+      'either `column` or `columns`',
+    ],
+    [
+      'a key with an unknown column among several',
+      { layout: TABLE, key: { columns: ['ID', 'KEY'], pattern: /x/ } },
+      'key names the unknown column KEY',
+    ],
+    [
+      'a column twice in its key',
+      { layout: TABLE, key: { columns: ['ID', 'ID'], pattern: /x/ } },
+      'column ID stands twice in the key',
+    ],
   ])('is refused for %s', (_, change, problem) => {
     expect(problemsOf(change)).toContain(problem);
   });

@@ -49,6 +49,7 @@ describe('a date in any layout', () => {
           'YYYY-MM-DD': `${y}-${two(m)}-${two(d)}`,
           YYYYMMDD: `${y}${two(m)}${two(d)}`,
           DDMMYYYY: `${two(d)}${two(m)}${y}`,
+          'YYYY-MM-DD HH:MM:SS': `${y}-${two(m)}-${two(d)} 00:00:00`,
         };
         for (const layout of Object.keys(written) as DateLayout[]) {
           if (layout !== 'DD/MM/YY') expect(read(written[layout], [layout])).toBe(day);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Cleaner,
   calendarDate,
+  codedEntry,
   codeList,
   constant,
   deceased,
@@ -11,8 +12,11 @@ import {
   label,
   laboratoryValue,
   lifeDate,
+  lifeDateTwice,
+  measuredValue,
   nhsNumber,
   ods,
+  offsetTime,
   personName,
   phoneNumber,
   postcode,
@@ -23,6 +27,9 @@ import {
 import { ROW_CODES } from '../../../../../domain/row-codes.ts';
 import { storedText } from '../../../../../domain/text/stored-text.ts';
 import { context } from '../small-mapping.ts';
+
+const parts = (name: string, cleaners: Readonly<Record<string, Cleaner>>) =>
+  Object.fromEntries(Object.entries(cleaners).map(([part, clean]) => [`${name}.${part}`, clean]));
 
 const vocabulary: Readonly<Record<string, Cleaner>> = {
   label: label(),
@@ -38,10 +45,20 @@ const vocabulary: Readonly<Record<string, Cleaner>> = {
   lifeDate: lifeDate('DD/MM/YYYY', 'DD/MM/YY', 'DD MMM YYYY', 'YYYY-MM-DD'),
   calendarDate: calendarDate(['DDMMYYYY', 'YYYYMMDD']),
   deceased: deceased('DD/MM/YYYY'),
+  lifeDateTwice: lifeDateTwice(['YYYY-MM-DD HH:MM:SS'], ['DD/MM/YYYY']),
   wholeNumber: wholeNumber(0, 1_440),
   ...Object.fromEntries(Object.entries(nhsNumber()).map(([part, clean]) => [`nhsNumber.${part}`, clean])),
   ...Object.fromEntries(
     Object.entries(laboratoryValue()).map(([part, clean]) => [`laboratoryValue.${part}`, clean]),
+  ),
+  ...parts('measuredValue', measuredValue()),
+  ...parts('offsetTime', offsetTime()),
+  ...parts('offsetTime required', offsetTime({ required: true })),
+  ...parts('codedEntry', codedEntry({ system: { list: 'sex' } })),
+  ...parts('codedEntry by form', codedEntry({ system: 'snomed-or-local', mayBeSilent: true })),
+  ...parts(
+    'wallClock optional',
+    wallClock({ dates: ['YYYYMMDD'], time: 'HHMM', columns: 2, optional: true }),
   ),
   ...Object.fromEntries(
     Object.entries(wallClock({ dates: ['YYYY-MM-DD'], time: 'HH:MM', columns: 1 })).map(([part, clean]) => [

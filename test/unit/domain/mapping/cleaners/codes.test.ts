@@ -103,3 +103,23 @@ describe('a flag', () => {
     expect(yesNo({ unclear: false })(['YES PLEASE'], context)).toEqual(unmapped(false));
   });
 });
+
+describe('a flag with marks of its own', () => {
+  const clean = yesNo({ unclear: true, yes: 'R', no: '0' });
+
+  it.each([
+    ['R', true],
+    ['r', true],
+    ['0', false],
+    [null, false],
+    ['UNK', false],
+  ])('%s is %s', (text, answer) => {
+    expect(clean([text], context)).toBe(answer);
+  });
+
+  it('knows neither Y nor N', () => {
+    for (const text of ['Y', 'N', '1']) {
+      expect(clean([text], context)).toEqual({ value: true, faults: ['CODE_UNMAPPED'] });
+    }
+  });
+});

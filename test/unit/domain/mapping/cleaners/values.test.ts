@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   emailAddress,
   laboratoryValue,
+  measuredValue,
   nhsNumber,
   phoneNumber,
   postcode,
@@ -55,4 +56,27 @@ it('a laboratory result gives number and comparator apart', () => {
   expect(both('5')).toEqual(['5', null]);
   expect(both('Positive')).toEqual([null, null]);
   expect(both(null)).toEqual([null, null]);
+});
+
+describe('a result kept as a number and as text', () => {
+  const clean = measuredValue();
+  const all = (...texts: (string | null)[]) => ({
+    original: clean.original(texts, context),
+    number: clean.number(texts, context),
+    comparator: clean.comparator(texts, context),
+  });
+
+  it.each([
+    ['5.4000000000', null, '5.4000000000', '5.4', null],
+    ['0.5000000000', '<0.5', '<0.5', '0.5', '<'],
+    [null, '>90', '>90', '90', '>'],
+    [null, 'Positive', 'Positive', null, null],
+    ['5.4000000000', 'see comment', 'see comment', '5.4', null],
+    ['7.0000000000', '<0.5', '<0.5', '7', null],
+    ['3.0000000000', 'N/K', '3.0000000000', '3', null],
+    ['-0.0000000000', null, '-0.0000000000', '0', null],
+    [null, null, null, null, null],
+  ])('%s and %s', (number, text, original, value, comparator) => {
+    expect(all(number, text)).toEqual({ original, number: value, comparator });
+  });
 });

@@ -105,3 +105,34 @@ it('what was read for one row is not given for another', () => {
   expect(two.local(['15012026', '0945'], context)).toBe('2026-01-15T09:45');
   expect(two.local(['16012026', '0945'], context)).toBe('2026-01-16T09:45');
 });
+
+describe('a time that the row can do without', () => {
+  const layout = { dates: ['YYYY-MM-DD'], time: 'HH:MM', optional: true } as const;
+  const alone = wallClock({ ...layout, columns: 1 });
+  const apart = wallClock({ ...layout, columns: 2 });
+  const nothing = { instant: null, local: null, flag: null };
+  const noted = (...faults: { code: string; at: number }[]) => ({
+    ...nothing,
+    local: { value: null, faults },
+  });
+
+  it('is read like any other', () => {
+    expect(all(alone, '2025-06-30 09:15:00').local).toBe('2025-06-30T09:15');
+    expect(all(apart, '2025-10-26', '01:30').flag).toMatchObject({ value: 'ambiguous' });
+  });
+
+  it('is nothing where it is blank', () => {
+    expect(all(alone, null)).toEqual(nothing);
+    expect(all(alone, 'N/K')).toEqual(nothing);
+    expect(all(apart, null, null)).toEqual(nothing);
+  });
+
+  it('is noted and left empty where it cannot be read', () => {
+    expect(all(alone, '2025-06-31 09:15')).toEqual(noted({ code: 'DATE_INVALID', at: 0 }));
+    expect(all(alone, '9999-12-31 00:00:00')).toEqual(noted({ code: 'DATE_SENTINEL', at: 0 }));
+    expect(all(apart, '2025-06-30', null)).toEqual(noted({ code: 'DATE_INVALID', at: 1 }));
+    expect(all(apart, '1900-01-01', '25:00')).toEqual(
+      noted({ code: 'DATE_SENTINEL', at: 0 }, { code: 'DATE_INVALID', at: 1 }),
+    );
+  });
+});
