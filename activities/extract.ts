@@ -1,9 +1,11 @@
 import { Context } from '@temporalio/activity';
+import type pg from 'pg';
 import { checkpointOf, commitBatch } from '../store/batch.ts';
 import { withConnection } from '../store/database.ts';
 import { contractOf, datasetOf, planOfRun } from '../store/plan.ts';
-import { claimUnit, endOf, finishUnit, type UnitEnd } from '../store/unit.ts';
-import type { Dependencies } from './dependencies.ts';
+import { type Claim, claimUnit, endOf, finishUnit, type UnitEnd } from '../store/unit.ts';
+import { type Dependencies, type OpenDataset, withDataset } from './dependencies.ts';
+import { heartbeating } from './heartbeating.ts';
 import type { PartitionInput } from './inputs.ts';
 import { BatchStager } from './stage-batch.ts';
 
@@ -12,30 +14,40 @@ import { BatchStager } from './stage-batch.ts';
  * A repeat after a crash costs at most the batch that was not committed.
  */
 export const extractPartition =
-  ({ database, open, log }: Dependencies) =>
+  (dependencies: Dependencies) =>
   async ({ runId, datasetNo, unitNo }: PartitionInput): Promise<UnitEnd> => {
+    const { database, log } = dependencies;
     const { body } = await planOfRun(database, runId);
     const dataset = datasetOf(body, datasetNo);
     const partition = dataset.plan.partitions.find(({ number }) => number === unitNo)!;
-    return withConnection(database, async (client) => {
-      const claim = await claimUnit(client, { runId, stage: 'extract', datasetNo, unitNo });
-      if (claim.alreadyDone) return 'done';
-      const { source, mapping } = open(body, dataset);
+    const extract = async (
+      client: pg.Client,
+      claim: Claim,
+      { source, mapping }: OpenDataset,
+    ): Promise<UnitEnd> => {
       await source.verify(dataset.plan);
       const contract = contractOf(dataset);
       const stager = new BatchStager(contract, mapping);
       let { batchNo, from } = await checkpointOf(client, claim);
-      const context = Context.current();
       const { batchRecords } = body;
-      const options = { from, batchRecords, signal: context.cancellationSignal };
+      const options = { from, batchRecords, signal: Context.current().cancellationSignal };
       for await (const sourceBatch of source.read(dataset.plan, partition, options)) {
         const batch = stager.stage({ runId, datasetNo, partitionNo: unitNo, batchNo }, sourceBatch);
         const control = await commitBatch(client, claim, contract, batch);
         if (control !== 'run') return endOf(control);
-        context.heartbeat(batchNo++);
+        batchNo++;
       }
       await finishUnit(client, claim);
       log('extracted', { run: runId, dataset: dataset.name, partition: unitNo, batches: batchNo });
       return 'done';
-    });
+    };
+    // A batch may take long: a source is read as slowly as its limits say, and waited for while it is away.
+    return heartbeating(() =>
+      withConnection(database, async (client) => {
+        // Before the seat at the source: the claim ends an attempt that sleeps on it.
+        const claim = await claimUnit(client, { runId, stage: 'extract', datasetNo, unitNo });
+        if (claim.alreadyDone) return 'done';
+        return withDataset(dependencies, client, body, dataset, (opened) => extract(client, claim, opened));
+      }),
+    );
   };

@@ -1,4 +1,4 @@
-import { Context } from '@temporalio/activity';
+import type pg from 'pg';
 import { transaction, withConnection } from '../store/database.ts';
 import {
   type MissingOriginal,
@@ -8,27 +8,32 @@ import {
   saveOriginals,
 } from '../store/originals.ts';
 import { datasetOf, planOfRun } from '../store/plan.ts';
-import { claimUnit, endOf, fence, finishUnit, type UnitEnd } from '../store/unit.ts';
-import type { Dependencies } from './dependencies.ts';
+import { type Claim, claimUnit, endOf, fence, finishUnit, type UnitEnd } from '../store/unit.ts';
+import { type Dependencies, type OpenDataset, withDataset } from './dependencies.ts';
+import { heartbeating } from './heartbeating.ts';
 import type { DatasetInput } from './inputs.ts';
 
 const AT_ONCE = 1_000;
 
+type Place = Pick<MissingOriginal, 'partitionNo' | 'offset'>;
+
+/** Before the first row. */
+const START: Place = { partitionNo: 0, offset: -1 };
+
 /** Reads the bytes of rows that were set aside after extraction from the source again, and keeps them. */
 export const fetchOriginals =
-  ({ database, open }: Dependencies) =>
+  (dependencies: Dependencies) =>
   async ({ runId, datasetNo }: DatasetInput): Promise<UnitEnd> => {
+    const { database } = dependencies;
     const { body } = await planOfRun(database, runId);
     const dataset = datasetOf(body, datasetNo);
-    return withConnection(database, async (client) => {
-      const claim = await claimUnit(client, { runId, stage: 'originals', datasetNo, unitNo: 0 });
-      if (claim.alreadyDone) return 'done';
-      const { source } = open(body, dataset);
+    const missingAfter = (client: pg.Client, after: Place) =>
+      missingOriginals(client, runId, datasetNo, after, AT_ONCE);
+    const fetch = async (client: pg.Client, claim: Claim, { source }: OpenDataset): Promise<UnitEnd> => {
       await source.verify(dataset.plan);
-      let after = { partitionNo: 0, offset: -1 };
-      for (;;) {
-        const missing = await missingOriginals(client, runId, datasetNo, after, AT_ONCE);
-        if (missing.length === 0) break;
+      for (let after = START; ; ) {
+        const missing = await missingAfter(client, after);
+        if (missing.length === 0) return 'done';
         const originals = await readAgain(source.reread(dataset.plan, missing), missing);
         const control = await transaction(client, async () => {
           const now = await fence(client, claim);
@@ -37,11 +42,24 @@ export const fetchOriginals =
         });
         if (control !== 'run') return endOf(control);
         after = missing.at(-1)!;
-        Context.current().heartbeat();
       }
-      await finishUnit(client, claim);
-      return 'done';
-    });
+    };
+    return heartbeating(() =>
+      withConnection(database, async (client) => {
+        const claim = await claimUnit(client, { runId, stage: 'originals', datasetNo, unitNo: 0 });
+        if (claim.alreadyDone) return 'done';
+        // A source that is not needed is left in peace.
+        const [first] = await missingAfter(client, START);
+        const end =
+          first === undefined
+            ? 'done'
+            : await withDataset(dependencies, client, body, dataset, (opened) =>
+                fetch(client, claim, opened),
+              );
+        if (end === 'done') await finishUnit(client, claim);
+        return end;
+      }),
+    );
   };
 
 async function readAgain(

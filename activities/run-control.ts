@@ -1,18 +1,23 @@
+import { withConnection } from '../store/database.ts';
 import { planOfRun } from '../store/plan.ts';
 import { reportOf } from '../store/report.ts';
 import { endRun, recordEvent, runById, setControl, setPhase } from '../store/run.ts';
 import type { Control } from '../store/unit.ts';
-import type { Dependencies } from './dependencies.ts';
+import { type Dependencies, withDataset } from './dependencies.ts';
 import type { Itinerary, RunInput } from './inputs.ts';
 
 /** Short activities that write down what the orchestration decided. PostgreSQL holds the truth. */
-export function runControl({ database, open }: Dependencies) {
+export function runControl(dependencies: Dependencies) {
+  const { database } = dependencies;
   return {
     /** Refuses to start on anything but what was planned; returns what the workflow needs to know. */
     verifyPlan: async ({ runId }: RunInput): Promise<Itinerary> => {
       const { body } = await planOfRun(database, runId);
       const { kind } = await runById(database, runId);
-      for (const dataset of body.datasets) await open(body, dataset).source.verify(dataset.plan);
+      await withConnection(database, async (client) => {
+        for (const dataset of body.datasets)
+          await withDataset(dependencies, client, body, dataset, ({ source }) => source.verify(dataset.plan));
+      });
       return {
         approveBeforeLoad: body.approveBeforeLoad.includes(kind),
         datasets: body.datasets.map(({ no, source, target, plan }) => ({

@@ -58,6 +58,7 @@ export class BatchStager {
             record.offset,
             record.length,
             record.line,
+            record.position ?? null,
             result.key,
             result.matchKey,
             rawDigest,
@@ -72,7 +73,7 @@ export class BatchStager {
         aside.add([
           ...at,
           ...[rowNo, result.outcome, 'extract', codesOf(faults), fieldsOf(faults), result.key],
-          ...[record.offset, record.length, record.line],
+          ...[record.offset, record.length, record.line, record.position ?? null],
           ...[rawDigest, original.bytes, record.length, original.sha256],
         ]);
       }

@@ -1,3 +1,4 @@
+import { keyColumns } from '../domain/mapping/source-key.ts';
 import { loadAlternatives } from '../store/alternatives.ts';
 import { withConnection } from '../store/database.ts';
 import { setDuplicatesAside } from '../store/duplicates.ts';
@@ -23,7 +24,7 @@ export function storeStages({ database, open }: Dependencies) {
       const { mapping } = open(body, dataset).mapping;
       return heartbeating(() =>
         withConnection(database, (client) =>
-          setDuplicatesAside(client, input.runId, dataset, mapping.key.column),
+          setDuplicatesAside(client, input.runId, dataset, keyColumns(mapping.key).join('/')),
         ),
       );
     },

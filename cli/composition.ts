@@ -14,12 +14,11 @@ import { compileMapping } from '../domain/mapping/compile-mapping.ts';
 import type { CompiledMapping, Mapping, MappingContext } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
 import { type LoadedMappings, loadMappings } from '../mappings/load-mappings.ts';
-import { SOURCE_KINDS } from '../sources/index.ts';
-import type { Source } from '../sources/source.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { PlanBody } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { log } from './log.ts';
+import { type OpenSources, openSources } from './open-sources.ts';
 import { requirePlanned } from './plan-drift.ts';
 
 /** Everything a command or a worker works with: the one place where connectors, mappings and store meet. */
@@ -28,7 +27,8 @@ export interface Workbench {
   readonly database: Database;
   readonly mappings: LoadedMappings;
   readonly mappingOf: (dataset: string) => Mapping;
-  readonly sourceOf: (dataset: string) => Source;
+  /** Opens the sources for planning: datasets of one database are then read at one moment. */
+  readonly openSources: () => OpenSources;
   readonly open: Dependencies['open'];
   /** What workers do, by the kind of task queue. */
   readonly activities: {
@@ -57,21 +57,6 @@ export async function openWorkbench(
     return mapping;
   };
 
-  const sourceOf = (dataset: string): Source => {
-    const system = Object.values(loaded.config.sources).find(({ datasets }) => dataset in datasets);
-    const settings = system?.datasets[dataset];
-    if (!system || !settings) throw new RunError('PLAN_DRIFT', { dataset });
-    const { layout, columns, key } = mappingOf(dataset);
-    return SOURCE_KINDS[system.kind]({
-      path: resolve(loaded.folder, settings.path),
-      dataset,
-      layout,
-      columns: columns.map(({ name }) => name),
-      key,
-      allowEmpty: settings.allow_empty,
-    });
-  };
-
   // Compiled once for a process, not for each partition: the engine then keeps the machine code it made of it.
   const compiled = new Map<string, CompiledMapping>();
   const compiledOf = (name: string, { asOf, synthetic }: PlanBody): CompiledMapping => {
@@ -86,12 +71,13 @@ export async function openWorkbench(
 
   const open: Dependencies['open'] = (plan, { name }): OpenDataset => {
     requirePlanned(plan, { loaded, mappings });
-    return { source: sourceOf(name), mapping: compiledOf(name, plan) };
+    const { sourceOf, ready, close } = openSources(loaded, mappingOf);
+    return { source: sourceOf(name), mapping: compiledOf(name, plan), ready: () => ready(name), close };
   };
 
   const dependencies: Dependencies = { database, open, log };
   return {
-    ...{ loaded, database, mappings, mappingOf, sourceOf, open },
+    ...{ loaded, database, mappings, mappingOf, open, openSources: () => openSources(loaded, mappingOf) },
     activities: {
       control: controlActivities(dependencies),
       store: storeActivities(dependencies),

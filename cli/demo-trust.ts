@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ALL_DATASETS, TABLES } from '../fixtures/datasets.ts';
 import { generateTrust } from '../fixtures/generate.ts';
 import { demoConfig } from './demo-config.ts';
+import { type DemoDatabases, placeDatabases } from './demo-simulators.ts';
 
 interface Wanted {
   readonly patients: number;
@@ -11,23 +13,32 @@ interface Wanted {
   readonly fresh?: boolean;
 }
 
+/** The generated trust: its folder, and where its databases are to listen. */
+export interface DemoTrust {
+  readonly folder: string;
+  readonly databases: DemoDatabases;
+}
+
 /** Writes the demo's configuration, and generates its trust beside it unless the same one is there already. */
 export async function prepareTrust(
   { patients, seed, fresh = false }: Wanted,
   config: string,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<DemoTrust> {
   const folder = dirname(config);
+  const databases = await placeDatabases(folder);
   const data = join(folder, 'trust');
   const wanted = JSON.stringify({ patients, seed });
   const stamp = join(folder, 'trust.json');
   await mkdir(folder, { recursive: true });
-  await writeFile(config, demoConfig('trust'));
-  if (!fresh && existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
+  await writeFile(config, demoConfig('trust', { ...databases, tables: [...TABLES.keys()] }));
+  const trust = { folder: data, databases };
+  if (!fresh && existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return trust;
   say(`Generating the synthetic trust: ${patients.toLocaleString('en-GB')} people, seed ${seed}`);
   // Without its stamp, a trust of which only a part was written is never taken for a whole one.
   await rm(stamp, { force: true });
   await rm(data, { recursive: true, force: true });
-  await generateTrust({ patients, seed, outDir: data });
+  await generateTrust({ patients, seed, outDir: data, only: ALL_DATASETS });
   await writeFile(stamp, wanted);
+  return trust;
 }

@@ -3,15 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { type Config, configSchema } from '../domain/config.ts';
+import { type Config, configSchema, type Secret } from '../domain/config/index.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { Environment } from './environment.ts';
+import { placeOf, readSecret, readSecrets, type Secrets } from './secrets.ts';
 
 export interface LoadedConfig {
   readonly config: Config;
   /** Folder that paths in the configuration are relative to. */
   readonly folder: string;
   readonly databaseUrl: string;
+  readonly secrets: Secrets;
   /** SHA-256 of what makes runs comparable: everything but connections, paths and speed. */
   readonly comparableHash: string;
   readonly hash: string;
@@ -27,7 +29,8 @@ export async function loadConfig(path: string, environment: Environment): Promis
   return {
     config,
     folder,
-    databaseUrl: await readSecret(config.target.database, folder, environment),
+    databaseUrl: await targetUrl(config.target.database, folder, environment),
+    secrets: await readSecrets(config, folder, environment),
     hash: hash('sha256', text),
     comparableHash: hash('sha256', JSON.stringify(comparable(config))),
   };
@@ -96,8 +99,6 @@ function flatten(issue: z.core.$ZodIssue): Issue[] {
       message: 'is not a key of the configuration',
       unknown: true,
     }));
-  if (issue.code === 'invalid_union')
-    return [{ path, message: 'must be { env: NAME } or { file: path }, never the value itself' }];
   return [{ path, message: issue.message }];
 }
 
@@ -119,21 +120,13 @@ function nearest(document: ReturnType<typeof parseDocument>, path: readonly (str
   return 0;
 }
 
-async function readSecret(
-  secret: Config['target']['database'],
-  folder: string,
-  environment: Environment,
-): Promise<string> {
-  const named = 'env' in secret ? { variable: secret.env } : { file: secret.file };
-  const value =
-    'env' in secret
-      ? (environment[secret.env] ?? '')
-      : await readFile(resolve(folder, secret.file), 'utf8').catch(() => '');
+async function targetUrl(secret: Secret, folder: string, environment: Environment): Promise<string> {
+  const url = (await readSecret(secret, folder, environment)).trim();
   // Without an address the driver would quietly take its own defaults: another database.
-  if (value.trim() === '') throw new RunError('SECRET_MISSING', named);
-  if (!isPostgresUrl(value.trim()))
-    throw new RunError('CONFIG_INVALID', { ...named, reason: 'is not a postgresql:// URL' });
-  return value.trim();
+  if (url === '') throw new RunError('SECRET_MISSING', placeOf(secret));
+  if (!isPostgresUrl(url))
+    throw new RunError('CONFIG_INVALID', { ...placeOf(secret), reason: 'is not a postgresql:// URL' });
+  return url;
 }
 
 const isPostgresUrl = (text: string): boolean =>

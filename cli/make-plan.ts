@@ -1,6 +1,7 @@
 import { RunError } from '../domain/run-error.ts';
 import { type Plan, type PlannedDataset, savePlan } from '../store/plan.ts';
 import type { Workbench } from './composition.ts';
+import type { OpenSources } from './open-sources.ts';
 import { comparabilityHash } from './plan-drift.ts';
 
 export interface PlanRequest {
@@ -13,9 +14,14 @@ export interface PlanRequest {
 export async function makePlan(bench: Workbench, request: PlanRequest): Promise<Plan> {
   const { config, hash: configHash } = bench.loaded;
   const datasets: PlannedDataset[] = [];
-  for (const [source, { datasets: named }] of Object.entries(config.sources))
-    for (const name of Object.keys(named))
-      datasets.push(await planDataset(bench, source, name, datasets.length + 1, request));
+  const sources = bench.openSources();
+  try {
+    for (const [source, { datasets: named }] of Object.entries(config.sources))
+      for (const name of Object.keys(named))
+        datasets.push(await planDataset(bench, sources, { source, name, no: datasets.length + 1 }, request));
+  } finally {
+    await sources.close();
+  }
   requireParents(datasets);
   return savePlan(bench.database, request.actor, {
     asOf: config.as_of ?? new Date().toISOString().slice(0, 10),
@@ -35,13 +41,12 @@ export async function makePlan(bench: Workbench, request: PlanRequest): Promise<
 
 async function planDataset(
   bench: Workbench,
-  source: string,
-  name: string,
-  no: number,
+  { sourceOf }: OpenSources,
+  { source, name, no }: Pick<PlannedDataset, 'source' | 'name' | 'no'>,
   { signal, onProgress }: PlanRequest,
 ): Promise<PlannedDataset> {
   const { target, parent } = bench.mappingOf(name);
-  const plan = await bench.sourceOf(name).plan({
+  const plan = await sourceOf(name).plan({
     partitionRecords: bench.loaded.config.partition_records,
     signal,
     onProgress: (share) => onProgress(name, share),

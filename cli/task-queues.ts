@@ -1,5 +1,5 @@
 import type { ConnectionLike } from '@temporalio/client';
-import type { Config } from '../domain/config.ts';
+import type { Config } from '../domain/config/index.ts';
 import { queues } from '../domain/queues.ts';
 
 // temporal.api.enums.v1.TaskQueueType

@@ -16,6 +16,8 @@ export async function setDuplicatesAside(
 ): Promise<UnitEnd> {
   const staging = stagingTable(contractOf(dataset), runId);
   return wholeUnit(client, { runId, stage: 'duplicates', datasetNo: dataset.no, unitNo: 0 }, async () => {
+    // Datasets of one target share its staging: one after another, or each would wait for the other's index.
+    await client.query(`lock table ${staging} in share update exclusive mode`);
     // Batches of a partition lie together, so block ranges find a partition without a full index on the way in.
     await client.query(
       `create index if not exists "${contractOf(dataset).table}_r${runId}_place" on ${staging}
@@ -46,19 +48,19 @@ export async function setDuplicatesAside(
          from member group by source_key
        )
        select m.partition_no, m.batch_no, m.row_no, m.source_key, m.byte_offset, m.byte_length, m.line,
-         m.raw_digest, j.identical,
-         row_number() over (partition by source_key order by m.line, m.byte_offset) as position
+         m.position, m.raw_digest, j.identical,
+         row_number() over (partition by source_key order by m.line, m.byte_offset) as copy_no
        from member m join judged j using (source_key)`,
       [dataset.no, runId],
     );
     await client.query(
       `insert into migration.set_aside (run_id, dataset_no, partition_no, batch_no, row_no, outcome, stage, codes,
-         fields, source_key, byte_offset, byte_length, line, raw_digest)
+         fields, source_key, byte_offset, byte_length, line, position, raw_digest)
        select $2, $1, partition_no, batch_no, row_no,
          case when identical then 'excluded' else 'quarantined' end, 'duplicates',
          case when identical then array['EXACT_DUPLICATE'] else array['DUPLICATE_KEY'] end,
-         array[$3::text], source_key, byte_offset, byte_length, line, raw_digest
-       from copies where not identical or position > 1`,
+         array[$3::text], source_key, byte_offset, byte_length, line, position, raw_digest
+       from copies where not identical or copy_no > 1`,
       [dataset.no, runId, keyField],
     );
     await countSetAside(client, runId, dataset.no, 'duplicates');

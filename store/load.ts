@@ -161,11 +161,11 @@ async function setOrphansAside(
        where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE} and c.person_id is null
      )
      insert into migration.set_aside (run_id, dataset_no, partition_no, batch_no, row_no, outcome, stage, codes,
-       fields, source_key, byte_offset, byte_length, line, raw_digest)
+       fields, source_key, byte_offset, byte_length, line, position, raw_digest)
      select $1, $2, partition_no, batch_no, row_no,
        case fate when 2 then 'excluded' else 'quarantined' end, 'load',
        array[case fate when 1 then 'PATIENT_HELD' when 2 then 'PATIENT_EXCLUDED' else 'PATIENT_UNKNOWN' end],
-       array[''], source_key, byte_offset, byte_length, line, raw_digest
+       array[''], source_key, byte_offset, byte_length, line, position, raw_digest
      from orphan`,
     [runId, dataset.no, partitionNo, dataset.parent, parentNo],
   );

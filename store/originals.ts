@@ -35,7 +35,7 @@ export async function missingOriginals(
 ): Promise<MissingOriginal[]> {
   const { rows } = await client.query<MissingOriginal>(
     `select partition_no as "partitionNo", batch_no as "batchNo", row_no as "rowNo", byte_offset as "offset",
-       byte_length as "length", line
+       byte_length as "length", line, position
      from migration.set_aside
      where run_id = $1 and dataset_no = $2 and original_length is null
        and (partition_no, byte_offset) > ($3, $4)

@@ -59,12 +59,23 @@ export async function planById(database: Database, planId: number): Promise<Plan
   return { planId, body: row.body };
 }
 
+/** The plan of a run, with the datasets that were planned again while it read them. */
 export async function planOfRun(database: Database, runId: number): Promise<Plan> {
   const row = await database('migration.run')
     .where({ run_id: runId })
     .first<{ plan_id: number } | undefined>();
   if (!row) throw new RunError('RUN_UNKNOWN', { run: runId });
-  return planById(database, row.plan_id);
+  const { planId, body } = await planById(database, row.plan_id);
+  const again = await database('migration.replanned')
+    .where({ run_id: runId })
+    .orderBy('attempt')
+    .select<{ dataset_no: number; plan: DatasetPlan }[]>('dataset_no', 'plan');
+  const plans = new Map(again.map(({ dataset_no, plan }) => [dataset_no, plan]));
+  const datasets = body.datasets.map((dataset) => ({
+    ...dataset,
+    plan: plans.get(dataset.no) ?? dataset.plan,
+  }));
+  return { planId, body: { ...body, datasets } };
 }
 
 export const contractOf = (dataset: PlannedDataset): Contract => contracts[dataset.target];

@@ -1,10 +1,15 @@
 import type { RowCode } from '../domain/row-codes.ts';
+import type { DatasetPlan } from '../sources/source.ts';
 import type { Database } from './database.ts';
 import { planOfRun } from './plan.ts';
 
-/** One row that did not simply load. `rowRef` is file and line: never the row's key. */
+/** One row that did not simply load. */
 export interface HeldRow {
   readonly dataset: string;
+  /**
+   * File and line, or table and ordinal in the dataset (`PAS.PATIENT:17`): never the row's key, unless rows of tables
+   * were asked for as identifiable (`PAS.PATIENT#P0000001`).
+   */
   readonly rowRef: string;
   readonly outcome: 'quarantined' | 'excluded' | 'merged';
   readonly codes: readonly RowCode[];
@@ -17,6 +22,8 @@ export interface HeldFilter {
   readonly dataset?: string | undefined;
   readonly code?: string | undefined;
   readonly outcomes: readonly HeldRow['outcome'][];
+  /** Name rows of tables by their key, which may be an MRN: only for those who may see it. */
+  readonly identifiable?: boolean | undefined;
 }
 
 const PAGE = 5_000;
@@ -30,14 +37,13 @@ export async function* heldRows(
   const { body } = await planOfRun(database, runId);
   for (const { no, name, target, plan } of body.datasets) {
     if (filter.dataset !== undefined && filter.dataset !== name) continue;
-    const file = String(plan.facts.file ?? name);
     for await (const row of asideAndMerged(database, runId, no, name, target === 'patient')) {
       if (!filter.outcomes.includes(row.outcome)) continue;
       if (filter.code !== undefined && !row.codes.includes(filter.code)) continue;
-      const { line, byteOffset, ...rest } = row;
+      const { line, byteOffset, key, ...rest } = row;
       yield {
         dataset: name,
-        rowRef: `${file}:${line}`,
+        rowRef: rowRefOf(name, plan, row, filter.identifiable ?? false),
         byteOffset,
         ...rest,
         codes: rest.codes as readonly RowCode[],
@@ -46,10 +52,16 @@ export async function* heldRows(
   }
 }
 
+function rowRefOf(dataset: string, { facts }: DatasetPlan, row: Found, identifiable: boolean): string {
+  if (facts.table === undefined) return `${facts.file ?? dataset}:${row.line}`;
+  return identifiable && row.key !== null ? `${facts.table}#${row.key}` : `${facts.table}:${row.byteOffset}`;
+}
+
 interface Found {
   readonly outcome: HeldRow['outcome'];
   readonly codes: readonly string[];
   readonly fields: readonly string[];
+  readonly key: string | null;
   readonly line: number;
   readonly byteOffset: number;
 }
@@ -62,7 +74,7 @@ async function* asideAndMerged(
   patients: boolean,
 ): AsyncGenerator<Found> {
   const merged = `union all
-    select 'merged', array['SAME_PERSON'], array[''], s.line, s.byte_offset, s.partition_no, s.batch_no, s.row_no
+    select 'merged', array['SAME_PERSON'], array[''], s.source_key, s.line, s.byte_offset, s.partition_no, s.batch_no, s.row_no
     from staging.patient s join migration.crosswalk c on c.source = :name and c.source_key = s.source_key
     where s.run_id = :run and s.dataset_no = :no and not c.survivor
       and not exists (select from migration.set_aside a where a.run_id = s.run_id and a.dataset_no = s.dataset_no
@@ -70,8 +82,8 @@ async function* asideAndMerged(
   let after = -1;
   for (;;) {
     const { rows } = await database.raw<{ rows: Found[] }>(
-      `select outcome, codes, fields, line, byte_offset as "byteOffset" from (
-         select outcome, codes, fields, line, byte_offset, partition_no, batch_no, row_no
+      `select outcome, codes, fields, source_key as key, line, byte_offset as "byteOffset" from (
+         select outcome, codes, fields, source_key, line, byte_offset, partition_no, batch_no, row_no
          from migration.set_aside where run_id = :run and dataset_no = :no
          ${patients ? merged : ''}
        ) held where byte_offset > :after order by byte_offset limit :page`,

@@ -42,6 +42,7 @@ async function runChecks(
   return [
     await checkBalance(client, runId, dataset),
     await checkPlannedCount(client, runId, dataset),
+    await checkMoment(client, runId, dataset),
     await checkLedger(client, runId, dataset),
     await checkStagingDigest(client, runId, dataset),
     await checkEhrDigest(client, dataset),
@@ -93,6 +94,22 @@ async function checkPlannedCount(
     'planned rows were read',
     records === dataset.plan.records,
     `${dataset.plan.records} counted by the plan, ${records} read`,
+  );
+}
+
+/** A dataset whose snapshot was lost was read as at a later moment than the others: what changed between is unknown. */
+async function checkMoment(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
+  const { rows } = await client.query<{ times: number }>(
+    'select count(*)::int as times from migration.replanned where run_id = $1 and dataset_no = $2',
+    [runId, dataset.no],
+  );
+  const { times } = rows[0]!;
+  return judged(
+    'read as at the planned moment',
+    times === 0,
+    times === 0
+      ? 'never planned again'
+      : `its snapshot was lost and it was planned again ${times} times: run again, or a delta`,
   );
 }
 

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT } from '../../domain/run-codes.ts';
+import type { Child } from '../../local/children.ts';
 import { homeFolder } from '../../local/home.ts';
 import { startLocalServices } from '../../local/services.ts';
 import { endOnSignals } from '../../local/signals.ts';
@@ -11,6 +12,7 @@ import { reportOf } from '../../store/report.ts';
 import { runs } from '../../store/run.ts';
 import { prepareTarget } from '../../store/target.ts';
 import { resume } from '../../workflows/signals.ts';
+import { startSimulators } from '../demo-simulators.ts';
 import { prepareTrust } from '../demo-trust.ts';
 import { startDemoWorkers } from '../demo-workers.ts';
 import { environment } from '../environment.ts';
@@ -57,12 +59,14 @@ async function demo(options: Options, command: Command): Promise<void> {
     });
     started.push(services);
     const config = join(home, DEMO_CONFIG);
-    await prepareTrust(options, config, say);
+    const trust = await prepareTrust(options, config, say);
+    const simulators = await startSimulators(services.home, trust.folder, trust.databases, environment);
+    started.push({ stop: () => stopChildren(simulators) });
     command.parent!.setOptionValue('config', config);
     const work = async (session: Session) => {
       await prepareTarget(session.bench.database, 'trial');
       const workers = startDemoWorkers(services, config, environment);
-      started.push({ stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) });
+      started.push({ stop: () => stopChildren(workers) });
       const report = await loadOnce(session, json);
       await tell(report, session, home, say);
       process.exitCode = judge(report, json);
@@ -73,6 +77,10 @@ async function demo(options: Options, command: Command): Promise<void> {
     await stopAll();
     takeOff();
   }
+}
+
+async function stopChildren(children: readonly Child[]): Promise<void> {
+  await Promise.all(children.map((child) => child.stop()));
 }
 
 /** Runs a trial load, or sees one to its end that an earlier demo left behind. */

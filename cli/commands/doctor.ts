@@ -1,28 +1,42 @@
 import type { Command } from 'commander';
 import { EXIT, RUN_CODES } from '../../domain/run-codes.ts';
-import { examine } from '../doctor/examine.ts';
+import { examine, grants } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
+
+const INDENT = ' '.repeat(9);
 
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
     .description('look at everything a run depends on, and say what is not as it should be; changes nothing')
+    .option(
+      '--grants [source]',
+      "print the read-only GRANT scripts for the databases' DBAs, and look at nothing",
+    )
     .addHelpText(
       'after',
       `
 Each line is ok, warning (a run would work), failed (it would not) or skipped, with the reason.
+Each database is asked over one session, which reads no row.
 Exits 0 without failures, 4 where a system cannot be reached, 2 where the configuration is wrong.
 
 Examples:
   cutover doctor
+  cutover doctor --grants pas > for-the-dba.sql
   cutover doctor --json | jq '.findings[] | select(.status != "ok")'`,
     )
-    .action(async (_: object, command: Command) => {
+    .action(async ({ grants: script }: { grants?: string | true }, command: Command) => {
       const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
+      if (script !== undefined) {
+        const text = await grants(command, script === true ? undefined : script);
+        process.stdout.write(json ? `${JSON.stringify({ script: text })}\n` : text);
+        return;
+      }
       const findings: Finding[] = [];
+      const printed = new Set<string>();
       for await (const finding of examine(command)) {
         findings.push(finding);
-        if (!json) console.log(line(finding));
+        if (!json) console.log(linesOf(finding, printed));
       }
       process.exitCode = exitOf(findings);
       if (json) console.log(JSON.stringify({ exit: process.exitCode, findings }));
@@ -30,9 +44,16 @@ Examples:
     });
 }
 
-function line({ check, status, detail, fix }: Finding): string {
-  const first = `${status.padEnd(7)}  ${check}: ${detail}`;
-  return fix === undefined ? first : `${first}\n         What to do: ${fix}`;
+/** A script that several findings share is printed with the first of them. */
+function linesOf({ check, status, detail, fix, script }: Finding, printed: Set<string>): string {
+  const lines = [`${status.padEnd(7)}  ${check}: ${detail}`];
+  if (fix !== undefined) lines.push(`${INDENT}What to do: ${fix}`);
+  if (script !== undefined && printed.has(script)) lines.push(`${INDENT}By the DBA: the script above`);
+  if (script !== undefined && !printed.has(script)) {
+    printed.add(script);
+    lines.push(`${INDENT}By the DBA:`, script.trimEnd().replaceAll(/^/gm, `${INDENT}  `));
+  }
+  return lines.join('\n');
 }
 
 function summary(findings: readonly Finding[]): string {

@@ -7,6 +7,8 @@ import type { Command } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
 import { checkMappings } from '../../mappings/check-mappings.ts';
 import { loadMappings } from '../../mappings/load-mappings.ts';
+import { checkDatabases } from '../doctor/check-databases.ts';
+import type { OpenSources } from '../open-sources.ts';
 import { configInUse, withSession } from '../session.ts';
 
 interface Problem {
@@ -23,7 +25,7 @@ export function registerMappings(program: Command): void {
     .description("the mappings from legacy datasets to the new store's tables")
     .command('check')
     .description(
-      "type-check the mappings, run every example, and compare them with the sources' real headers",
+      "type-check the mappings, run every example, and compare them with the sources' real headers and columns",
     )
     .option(
       '--folder <dir>',
@@ -31,7 +33,7 @@ export function registerMappings(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nHeaders are compared where there is a configuration.\n\nExample:\n  cutover mappings check --folder ./our-mappings',
+      '\nHeaders and columns are compared where there is a configuration; of a database only the catalogue is read.\n\nExample:\n  cutover mappings check --folder ./our-mappings',
     )
     .action(check);
 }
@@ -99,29 +101,41 @@ function typeErrors(folder: string): Problem[] {
     .map((problem) => ({ where: folder, problem }));
 }
 
-/** Plans every dataset of the configuration, which compares its header before anything else. */
+/**
+ * Compares the mappings with what is there: a file's header by planning it, a table's columns by the catalogue alone,
+ * since counting a table would burden its server.
+ */
 async function checkHeaders(command: Command): Promise<{ compared: number; problems: Problem[] }> {
   const problems: Problem[] = [];
   let compared = 0;
   await withSession(
     command,
     async ({ bench }) => {
-      const names = Object.values(bench.loaded.config.sources).flatMap(({ datasets }) =>
-        Object.keys(datasets),
+      const { loaded, mappingOf } = bench;
+      const systems = Object.values(loaded.config.sources);
+      compared = systems.flatMap(({ datasets }) => Object.keys(datasets)).length;
+      const files = systems.flatMap(({ kind, datasets }) =>
+        kind === 'flat-file' ? Object.keys(datasets) : [],
       );
-      for (const name of names) {
-        compared++;
-        const options = { partitionRecords: 1_000_000, signal: new AbortController().signal };
-        await bench
-          .sourceOf(name)
-          .plan(options)
-          .catch((error: unknown) => {
-            if (!(error instanceof RunError)) throw error;
-            problems.push({ where: name, problem: `${error.code} ${error.message}` });
-          });
-      }
+      problems.push(...(await planned(bench.openSources(), files)));
+      for await (const { check, status, detail } of checkDatabases(loaded, mappingOf))
+        if (status === 'failed') problems.push({ where: check.replace(/^source /, ''), problem: detail });
     },
     { ready: false },
   );
   return { compared, problems };
+}
+
+async function planned(sources: OpenSources, names: readonly string[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const options = { partitionRecords: 1_000_000, signal: new AbortController().signal };
+  for (const name of names)
+    await sources
+      .sourceOf(name)
+      .plan(options)
+      .catch((error: unknown) => {
+        if (!(error instanceof RunError)) throw error;
+        problems.push({ where: name, problem: `${error.code} ${error.message}` });
+      });
+  return problems;
 }

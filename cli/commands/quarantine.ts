@@ -18,6 +18,7 @@ interface ExportOptions extends ListOptions {
   readonly code?: string;
   readonly out?: string;
   readonly only?: HeldRow['outcome'];
+  readonly identifiable?: boolean;
 }
 
 const OUTCOMES = ['quarantined', 'excluded', 'merged'] as const;
@@ -32,7 +33,9 @@ export function registerQuarantine(program: Command): void {
     .action(list);
   quarantine
     .command('export')
-    .description('every such row as file and line with its codes; no patient data, no keys')
+    .description(
+      'every such row as file and line, or table and ordinal, with its codes; no patient data, no keys',
+    )
     .option('--run <id>', 'the run (default: the newest)')
     .addOption(
       new Option('--format <format>', 'how to print it').choices(['ndjson', 'csv']).default('ndjson'),
@@ -41,6 +44,7 @@ export function registerQuarantine(program: Command): void {
     .option('--dataset <name>', 'one dataset only')
     .option('--code <code>', 'one reason only')
     .option('--out <file>', 'write to a file instead of standard output')
+    .option('--identifiable', 'name rows of tables by their key, such as an MRN: for those who may see it')
     .addHelpText(
       'after',
       '\nExample:\n  cutover quarantine export --code DUPLICATE_KEY --format csv --out held.csv',
@@ -75,6 +79,7 @@ async function exportRows(options: ExportOptions, command: Command): Promise<voi
       dataset: options.dataset,
       code: options.code,
       outcomes: options.only === undefined ? OUTCOMES : [options.only],
+      identifiable: options.identifiable,
     };
     const lines = linesOf(heldRows(bench.database, run_id, filter), options.format);
     if (options.out === undefined) await pipeline(Readable.from(lines), process.stdout, { end: false });

@@ -9,16 +9,17 @@ import { type Finding, failed, ok, skipped, warning } from './finding.ts';
 /** Bytes in the target for each byte of the files: staging, ehr, indexes, ledger. 6.7 on the synthetic trust. */
 const GROWTH = 8;
 
-/** Whether each dataset's file is there and can be read; the content is for cutover plan. */
-export async function checkSources({ config, folder }: LoadedConfig): Promise<{
+/** Whether the file of each dataset that has one is there and can be read; the content is for cutover plan. */
+export async function checkFiles({ config, folder }: LoadedConfig): Promise<{
   readonly findings: readonly Finding[];
   /** Of all files together; null where one could not be read. */
   readonly bytes: number | null;
 }> {
   const findings: Finding[] = [];
   let bytes: number | null = 0;
-  for (const { datasets } of Object.values(config.sources))
-    for (const [dataset, { path }] of Object.entries(datasets)) {
+  for (const source of Object.values(config.sources)) {
+    if (source.kind !== 'flat-file') continue;
+    for (const [dataset, { path }] of Object.entries(source.datasets)) {
       const check = `source ${dataset}`;
       const found = await sizeOf(resolve(folder, path));
       if (typeof found === 'number') {
@@ -29,6 +30,7 @@ export async function checkSources({ config, folder }: LoadedConfig): Promise<{
         bytes = null;
       }
     }
+  }
   return { findings, bytes };
 }
 
@@ -54,6 +56,15 @@ export async function checkRoom(facts: TargetFacts | null, bytes: number | null)
   if (free === null) return skipped(check, 'the folder of the data cannot be looked at from here');
   const detail = `${shown(free)} free, about ${shown(needed)} needed: ${GROWTH} × the files, and ${shown(log)} of log`;
   return free >= needed ? ok(check, detail) : warning(check, detail, 'make room, or load in several runs');
+}
+
+/** Tables come on top, by how much nobody has measured: it is said, never guessed. */
+export function roomForTables({ config }: LoadedConfig): Finding[] {
+  const databases = Object.entries(config.sources).filter(([, { kind }]) => kind !== 'flat-file');
+  if (databases.length === 0) return [];
+  const names = databases.map(([name]) => name).join(', ');
+  const why = `how much ${names} will take is not known here: ask the DBA for the tables' size, and allow ${GROWTH} × that`;
+  return [skipped('room for tables', why)];
 }
 
 async function freeBytes(folder: string): Promise<number | null> {

@@ -5,10 +5,12 @@ import { openWorkbench, type Workbench } from '../composition.ts';
 import type { LoadedConfig } from '../load-config.ts';
 import { configInUse, environmentInUse, loadConfigInUse, temporalAddressOf } from '../session.ts';
 import { connectionsOf } from '../worker.ts';
-import { checkRoom, checkSources } from './check-sources.ts';
+import { checkDatabases } from './check-databases.ts';
+import { checkFiles, checkRoom, roomForTables } from './check-sources.ts';
 import { checkTarget } from './check-target.ts';
 import { checkTemporal } from './check-temporal.ts';
 import { type Finding, failed, ok, skipped } from './finding.ts';
+import { allGrants } from './grants.ts';
 
 /** The first version that runs TypeScript as it is and decodes windows-1252 as the standard says. */
 const NODE = [24, 12] as const;
@@ -24,7 +26,7 @@ export async function* examine(command: Command): AsyncGenerator<Finding> {
   try {
     loaded = await loadConfigInUse(file, env);
     yield ok('configuration', file);
-    yield ok('secrets', 'every secret that the configuration names is there');
+    yield secrets(loaded);
   } catch (error) {
     yield* withoutConfiguration(toRunError(error));
     return;
@@ -37,15 +39,47 @@ export async function* examine(command: Command): AsyncGenerator<Finding> {
     return;
   }
   try {
-    yield mappings(bench);
+    const mapped = mappings(bench);
+    yield mapped;
     const target = await checkTarget(bench.database, loaded.config.target.kind, connectionsOf(loaded));
     yield* target.findings;
     yield* await checkTemporal(loaded, temporalAddressOf(loaded, env));
-    const sources = await checkSources(loaded);
-    yield* sources.findings;
-    yield await checkRoom(target.facts, sources.bytes);
+    const files = await checkFiles(loaded);
+    yield* files.findings;
+    if (mapped.status === 'ok') yield* checkDatabases(loaded, bench.mappingOf);
+    else if (hasDatabases(loaded)) yield skipped('databases', 'their tables cannot be told without mappings');
+    yield await checkRoom(target.facts, files.bytes);
+    yield* roomForTables(loaded);
   } finally {
     await bench.close();
+  }
+}
+
+/**
+ * The GRANT scripts for the DBAs of all databases, or of the source named. Connects to nothing. Throws RunError where
+ * a mapping is missing, and USAGE where there is no such database.
+ */
+export async function grants(command: Command, source?: string): Promise<string> {
+  const loaded = await loadConfigInUse(configInUse(command), environmentInUse());
+  const bench = await openWorkbench(loaded, 'doctor', SESSIONS);
+  try {
+    return allGrants(loaded, bench.mappingOf, source);
+  } finally {
+    await bench.close();
+  }
+}
+
+const hasDatabases = ({ config }: LoadedConfig): boolean =>
+  Object.values(config.sources).some(({ kind }) => kind !== 'flat-file');
+
+/** Those of the databases; that of the target is needed to read the configuration at all. */
+function secrets({ config, secrets: textOf }: LoadedConfig): Finding {
+  try {
+    for (const source of Object.values(config.sources))
+      if (source.kind !== 'flat-file') textOf(source.connection.password);
+    return ok('secrets', 'every secret that the configuration names is there');
+  } catch (error) {
+    return failed('secrets', toRunError(error));
   }
 }
 
@@ -71,7 +105,8 @@ function* withoutConfiguration(error: RunError): Generator<Finding> {
 function mappings(bench: Workbench): Finding {
   try {
     const names = Object.values(bench.loaded.config.sources).flatMap(({ datasets }) => Object.keys(datasets));
-    for (const name of names) bench.sourceOf(name);
+    const { sourceOf } = bench.openSources();
+    for (const name of names) sourceOf(name);
     return ok(
       'mappings',
       `one for each of ${names.length} datasets; cutover mappings check runs their examples`,

@@ -10,6 +10,8 @@ export interface Finding {
   readonly fix?: string;
   /** Set with a failure. */
   readonly code?: RunCode;
+  /** Statements for the DBA that would put it right. */
+  readonly script?: string;
 }
 
 export const ok = (check: string, detail: string): Finding => ({ check, status: 'ok', detail });
@@ -19,6 +21,9 @@ export const warning = (check: string, detail: string, fix: string): Finding => 
 });
 
 /** A failure in the words of its code; the details of an error hold no value of any row. */
-export function failed(check: string, { code, message, fix }: RunError): Finding {
-  return { check, status: 'failed', detail: `${code}: ${message}`, fix, code };
+export function failed(check: string, { code, message, fix }: RunError, script?: string): Finding {
+  return {
+    ...{ check, status: 'failed', detail: `${code}: ${message}`, fix, code },
+    ...(script !== undefined && { script }),
+  };
 }

@@ -17,7 +17,7 @@ export const DIRECTIONS: readonly Rule[] = [
   {
     folder: 'sources',
     values: ['domain'],
-    packages: ['node:', 'csv-parse', 'iconv-lite'],
+    packages: ['node:', 'csv-parse', 'iconv-lite', 'mssql', 'oracledb'],
     because: 'a connector gives text and knows nothing of what becomes of it',
   },
   {
@@ -64,6 +64,24 @@ export const DIRECTIONS: readonly Rule[] = [
     because: 'the synthetic trust judges the domain and must not share its mistakes',
   },
   {
+    folder: 'simulators/trust',
+    values: ['simulators', 'fixtures'],
+    packages: ['node:'],
+    because: 'the fictional trust has its databases; this puts its tables into the simulators',
+  },
+  {
+    folder: 'simulators',
+    values: [],
+    packages: ['node:', 'selfsigned'],
+    because: 'a simulator stands in for a server: it must share nothing with the product that reads it',
+  },
+  {
+    folder: 'cli/open-sources.ts',
+    values: ['domain', 'sources', 'cli'],
+    packages: ['node:'],
+    because: 'the one place where the configuration of a kind of source becomes a connector',
+  },
+  {
     folder: 'cli/composition.ts',
     values: productFolders().filter((folder) => folder !== 'fixtures'),
     packages: 'any',
@@ -71,7 +89,10 @@ export const DIRECTIONS: readonly Rule[] = [
   },
   ...['cli/demo', 'cli/fixtures', 'cli/commands/demo', 'cli/commands/fixtures'].map((folder) => ({
     folder,
-    values: ['cli', 'domain', 'mappings', 'sources', 'store', 'reports', 'local', 'workflows', 'fixtures'],
+    values: [
+      ...['cli', 'domain', 'mappings', 'sources', 'store', 'reports', 'local', 'workflows', 'fixtures'],
+      'simulators',
+    ],
     types: ['activities'],
     packages: 'any' as const,
     because: 'the demo makes a synthetic trust, and then goes the way that every other command goes',
@@ -86,13 +107,13 @@ export const DIRECTIONS: readonly Rule[] = [
   },
   {
     folder: 'bench',
-    values: [...productFolders()],
+    values: [...productFolders(), 'simulators'],
     packages: 'any',
     because: 'a measurement takes the product as it is and never leans on the tests',
   },
   {
     folder: 'test',
-    values: [...productFolders(), 'bench', 'vitest.config.ts'],
+    values: [...productFolders(), 'simulators', 'bench', 'vitest.config.ts'],
     packages: 'any',
     because: 'a test may look at everything in this project, and at nothing outside it',
   },

@@ -1,26 +1,12 @@
 import { z } from 'zod';
+import { secret } from './secret.ts';
+import { source } from './sources.ts';
 
-/** A secret is never written into the file: only where it is to be found. */
-const secret = z
-  .union([
-    z.strictObject({ env: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is the name of an environment variable') }),
-    z.strictObject({ file: z.string().min(1) }),
-  ])
-  .describe('`{ env: NAME }` or `{ file: path }`; never the secret itself');
+export type { Secret } from './secret.ts';
+export type { SourceConfig } from './sources.ts';
 
 const share = z.number().min(0).max(1);
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is lower case letters, digits and hyphens');
-
-const dataset = z.strictObject({
-  path: z.string().min(1).describe('the file, relative to this configuration'),
-  allow_empty: z.boolean().default(false).describe('a file without records is right'),
-});
-
-const source = z.strictObject({
-  kind: z.enum(['flat-file']).default('flat-file'),
-  sessions: z.int().min(1).max(64).default(4).describe('partitions read at once, on all workers together'),
-  datasets: z.record(z.string(), dataset).describe('`system.dataset` as its mapping is named'),
-});
 
 /** cutover.yaml. Strict: an unknown key is an error, since a misspelt one would silently mean its default. */
 export const configSchema = z.strictObject({
