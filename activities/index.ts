@@ -1,6 +1,7 @@
 import type { Dependencies } from './dependencies.ts';
 import { extractPartition } from './extract.ts';
 import { fetchOriginals } from './originals.ts';
+import { replan } from './replan.ts';
 import { runControl } from './run-control.ts';
 import { storeStages } from './store-stages.ts';
 
@@ -8,6 +9,7 @@ import { storeStages } from './store-stages.ts';
 export const sourceActivities = (dependencies: Dependencies) => ({
   extractPartition: extractPartition(dependencies),
   fetchOriginals: fetchOriginals(dependencies),
+  replan: replan(dependencies),
 });
 
 /** Activities that move rows inside PostgreSQL; they run on the store's task queue. */

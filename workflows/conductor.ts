@@ -106,19 +106,20 @@ export class Conductor {
     }
   }
 
-  /** One dataset's partitions, in a workflow of their own. */
-  async dataset(child: Child): Promise<void> {
+  /** One dataset's partitions, in a workflow of their own; gives how many there were in the end. */
+  async dataset(child: Child): Promise<number> {
     const workflowId = `${workflowInfo().workflowId}-${child.stage}-${child.datasetNo}`;
     await this.goAhead();
     const { runId, queue, startsPerExecution } = this.input;
     const start = { runId, queue, startsPerExecution, parentId: workflowInfo().workflowId };
     this.children.add(workflowId);
-    const end = await executeChild(datasetWorkflow, {
+    const { end, partitions } = await executeChild(datasetWorkflow, {
       workflowId,
-      args: [{ ...child, ...start, control: this.control, next: 1, again: [] }],
+      args: [{ ...child, ...start, control: this.control, next: 1, again: [], replanned: 0 }],
     });
     this.children.delete(workflowId);
     if (end === 'aborted') throw new Aborted();
+    return partitions;
   }
 
   private async goAhead(): Promise<void> {

@@ -26,7 +26,18 @@ export interface DatasetInput {
   /** First partition not yet begun (they are numbered from 1); partitions given back unfinished by an earlier execution of this workflow. */
   readonly next: number;
   readonly again: readonly number[];
+  /** How often the dataset was planned anew, because its snapshot was lost. */
+  readonly replanned: number;
 }
+
+/** How a dataset's workflow ended, and the partitions it has in the end. */
+export interface DatasetEnd {
+  readonly end: 'done' | 'aborted';
+  readonly partitions: number;
+}
+
+/** A source that loses its snapshot again and again needs a person. */
+const MOST_REPLANS = 3;
 
 const REPORTS = 20;
 
@@ -34,10 +45,12 @@ const REPORTS = 20;
  * Works through a dataset's partitions in a sliding window, and continues as new before its history is long.
  * Stops without failing: a partition that cannot go on is kept, the run is told why, and `control` starts it again.
  */
-export async function datasetWorkflow(input: DatasetInput): Promise<'done' | 'aborted'> {
+export async function datasetWorkflow(input: DatasetInput): Promise<DatasetEnd> {
   const parent = getExternalWorkflowHandle(input.parentId);
   const again = [...input.again];
-  let { next, control } = input;
+  let { next, control, partitions, replanned } = input;
+  // The snapshot is gone: nothing more is begun until the dataset has a new plan.
+  let lost = false;
   let inFlight = 0;
   let starts = 0;
   // Raised by every order to go on, so that the answer of an attempt begun before it cannot stop us after it.
@@ -61,20 +74,24 @@ export async function datasetWorkflow(input: DatasetInput): Promise<'done' | 'ab
       }
     } catch (error) {
       again.push(partition);
-      if (orders === ordersBefore && control === 'run') control = 'pause';
-      await parent.signal(stopped, failureCode(error));
+      if (failureCode(error) === 'SNAPSHOT_LOST' && input.stage === 'extract' && replanned < MOST_REPLANS) {
+        lost = true;
+      } else {
+        if (orders === ordersBefore && control === 'run') control = 'pause';
+        await parent.signal(stopped, failureCode(error));
+      }
     } finally {
       inFlight--;
     }
-    if (done() % Math.ceil(input.partitions / REPORTS) === 0 || done() === input.partitions)
-      await parent.signal(advanced, `${input.stage}/${input.datasetNo}`, done(), input.partitions);
+    if (done() % Math.ceil(partitions / REPORTS) === 0 || done() === partitions)
+      await parent.signal(advanced, `${input.stage}/${input.datasetNo}`, done(), partitions);
   };
 
   const long = () => starts >= input.startsPerExecution || workflowInfo().continueAsNewSuggested;
-  const waiting = () => again.length > 0 || next <= input.partitions;
+  const waiting = () => again.length > 0 || next <= partitions;
   const running = new Set<Promise<void>>();
   for (;;) {
-    while (control === 'run' && waiting() && inFlight < input.window && !long()) {
+    while (control === 'run' && !lost && waiting() && inFlight < input.window && !long()) {
       starts++;
       const one: Promise<void> = work(again.shift() ?? next++).finally(() => running.delete(one));
       running.add(one);
@@ -83,11 +100,22 @@ export async function datasetWorkflow(input: DatasetInput): Promise<'done' | 'ab
       await Promise.race(running);
       continue;
     }
-    if (control === 'abort') return 'aborted';
-    if (!waiting()) return 'done';
+    if (control === 'abort') return { end: 'aborted', partitions };
+    if (lost && control === 'run') {
+      try {
+        partitions = await sourceActivities(input.queue, input.source).replan(ids(input));
+        [lost, next, replanned] = [false, 1, replanned + 1];
+        again.length = 0;
+      } catch (error) {
+        control = 'pause';
+        await parent.signal(stopped, failureCode(error));
+      }
+      continue;
+    }
+    if (!waiting()) return { end: 'done', partitions };
     if (long()) {
       await condition(allHandlersFinished);
-      await continueAsNew<typeof datasetWorkflow>({ ...input, next, again, control });
+      await continueAsNew<typeof datasetWorkflow>({ ...input, next, again, control, partitions, replanned });
     }
     await condition(() => control !== 'pause');
   }

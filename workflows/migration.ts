@@ -42,12 +42,11 @@ export async function migrationWorkflow(input: MigrationInput): Promise<Migratio
 
 async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: Conductor): Promise<void> {
   const { runId, queue } = input;
-  const { datasets } = itinerary;
   const store = storeActivities(queue);
+  await conductor.enter('extract');
+  const datasets = await extract(itinerary.datasets, conductor);
   const patients = datasets.filter((dataset) => dataset.patients);
   const children = datasets.filter((dataset) => !dataset.patients);
-  await conductor.enter('extract');
-  await extract(datasets, conductor);
   await conductor.enter('duplicates');
   await each(datasets, ({ no }) => conductor.unit(() => store.setDuplicatesAside({ runId, datasetNo: no })));
   await conductor.enter('resolve');
@@ -67,23 +66,29 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
 
 type Dataset = Itinerary['datasets'][number];
 
-/** Sources side by side, a source's own datasets in turn: a source never sees more sessions than it allows. */
-async function extract(datasets: readonly Dataset[], conductor: Conductor): Promise<void> {
+/**
+ * Sources side by side, a source's own datasets in turn: a source never sees more sessions than it allows. Gives the
+ * datasets as they were read in the end: one whose snapshot was lost may have other partitions than were planned.
+ */
+async function extract(datasets: readonly Dataset[], conductor: Conductor): Promise<readonly Dataset[]> {
   const bySource = new Map<string, Dataset[]>();
   for (const dataset of datasets)
     bySource.set(dataset.source, [...(bySource.get(dataset.source) ?? []), dataset]);
+  const read = new Map<number, number>();
   await each([...bySource.values()], (ofSource) =>
-    inTurn(ofSource, ({ no, source, sessions, partitions }) =>
-      conductor.dataset({ stage: 'extract', source, datasetNo: no, window: sessions, partitions }),
-    ),
+    inTurn(ofSource, async ({ no, source, sessions, partitions }) => {
+      const child = { stage: 'extract', source, datasetNo: no, window: sessions, partitions } as const;
+      read.set(no, await conductor.dataset(child));
+    }),
   );
+  return datasets.map((dataset) => ({ ...dataset, partitions: read.get(dataset.no)! }));
 }
 
 const load = (
   { no, source, partitions }: Dataset,
   { storeSessions }: MigrationInput,
   conductor: Conductor,
-): Promise<void> =>
+): Promise<number> =>
   conductor.dataset({ stage: 'load', source, datasetNo: no, window: storeSessions, partitions });
 
 /** All at once. Waits for every one, so that an abort leaves nothing behind that still works. */
@@ -93,6 +98,6 @@ async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): P
   if (failed) throw failed.reason;
 }
 
-async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
   for (const item of items) await work(item);
 }
