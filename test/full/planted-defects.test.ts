@@ -3,14 +3,14 @@ import type { RunReport } from '../../store/report.ts';
 import { openRunningTrial } from '../support/trial.ts';
 import { differences, foundBy, plantedIn } from '../support/truth.ts';
 
-const PATIENTS = 20_000;
+const PATIENTS = 5_000;
 
-describe(`the synthetic trust of ${PATIENTS} patients`, () => {
+describe(`the files and databases of a synthetic trust of ${PATIENTS} patients`, () => {
   it.each([101, 202, 303])(
     'has every planted defect found with its reasons and nothing else rejected, for seed %i',
     { timeout: 600_000 },
     async (seed) => {
-      const trial = await openRunningTrial({ patients: PATIENTS, seed });
+      const trial = await openRunningTrial({ patients: PATIENTS, seed, databases: true });
       try {
         const run = await trial.cutover('--json', 'run');
         expect(run.exit, run.err.slice(-2000)).toBe(0);

@@ -7,7 +7,7 @@ import { type LocalServices, startLocalServices } from '../../local/services.ts'
 import type { RunReport } from '../../store/report.ts';
 import { withClient } from './database.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
-import { openRunningTrial, type Trial } from './trial.ts';
+import { openRunningTrial, type Trial, type TrialOptions } from './trial.ts';
 
 export const VICTIMS = ['move', 'backend', 'postmaster', 'temporal', 'orchestrate'] as const;
 export type Victim = (typeof VICTIMS)[number];
@@ -98,16 +98,24 @@ export async function kill(
       return true;
     }
     case 'move':
-    case 'orchestrate': {
-      const worker = someWorker(trial, victim, random);
-      if (!worker) return false;
-      const ended = once(worker, 'exit');
-      worker.kill('SIGKILL');
-      await ended;
-      trial.startWorker(victim);
-      return true;
-    }
+    case 'orchestrate':
+      return killWorker(trial, victim, random);
   }
+}
+
+/** Kills one worker process of a role and starts another in its place. */
+export async function killWorker(
+  trial: Trial,
+  role: 'move' | 'orchestrate',
+  random: () => number,
+): Promise<boolean> {
+  const worker = someWorker(trial, role, random);
+  if (!worker) return false;
+  const ended = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await ended;
+  trial.startWorker(role);
+  return true;
 }
 
 function someWorker(trial: Trial, role: string, random: () => number): ChildProcess | undefined {
@@ -162,8 +170,12 @@ export async function runUnderFire(
 }
 
 /** The same trust, loaded in peace on another target, and how many steps that took. */
-export async function inPeace(patients: number, seed: number): Promise<{ trial: Trial; steps: number }> {
-  const trial = await openRunningTrial({ patients, seed, config: fineGrained });
+export async function inPeace(
+  patients: number,
+  seed: number,
+  options: Pick<TrialOptions, 'databases' | 'config'> = { config: fineGrained },
+): Promise<{ trial: Trial; steps: number }> {
+  const trial = await openRunningTrial({ patients, seed, ...options });
   const { exit, err } = await trial.cutover('run');
   if (exit !== 0) throw new Error(`the uninterrupted run failed: ${err.slice(-2000)}`);
   return { trial, steps: (await stepsDone(trial.databaseUrl)) ?? 0 };

@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { demoConfig } from '../../cli/demo-config.ts';
 import type { WorkerRole } from '../../cli/worker.ts';
+import { ALL_DATASETS, FILE_DATASETS, TABLES } from '../../fixtures/datasets.ts';
 import { generateTrust } from '../../fixtures/generate.ts';
 import { freshDatabase } from './database.ts';
+import { type SimulatedDatabase, type SimulatedDatabases, startDatabases } from './simulated-database.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
@@ -23,6 +25,8 @@ export interface CliResult {
 export interface TrialOptions {
   readonly patients: number;
   readonly seed: number;
+  /** Whether the trust has its two databases as well as its files: every dataset that can be generated. */
+  readonly databases?: boolean;
   /** Changes to the demo's configuration. */
   readonly config?: (yaml: string) => string;
   readonly databaseUrl?: string;
@@ -41,6 +45,9 @@ export interface Trial {
   begin(...args: string[]): { readonly process: ChildProcess; readonly result: Promise<CliResult> };
   startWorker(role: WorkerRole): ChildProcess;
   readonly workers: ReadonlySet<ChildProcess>;
+  /** The simulators of the PAS and of the clinical system; throw where the trial has none. */
+  readonly oracle: SimulatedDatabase;
+  readonly sqlServer: SimulatedDatabase;
   /** Everything that any process of this trial printed. */
   output(): Promise<string>;
   close(): Promise<void>;
@@ -49,12 +56,16 @@ export interface Trial {
 export async function openTrial(options: TrialOptions): Promise<Trial> {
   const folder = await mkdtemp(join(tmpdir(), 'cutover-trial-'));
   const trust = join(folder, 'trust');
-  await generateTrust({ patients: options.patients, seed: options.seed, outDir: trust });
+  const { patients, seed } = options;
+  const only = options.databases === true ? ALL_DATASETS : FILE_DATASETS;
+  await generateTrust({ patients, seed, outDir: trust, only });
+  const databases = options.databases === true ? await startDatabases(folder, trust) : undefined;
   const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
   const databaseUrl = options.databaseUrl ?? database!.url;
   const queue = `t${randomUUID().slice(0, 8)}`;
   const config = join(folder, 'cutover.yaml');
-  const yaml = `${demoConfig('trust')}temporal: { queue: ${queue} }\n`;
+  const tables = databases && { ...databases.places, tables: [...TABLES.keys()] };
+  const yaml = `${demoConfig('trust', tables)}temporal: { queue: ${queue} }\n`;
   await writeFile(config, options.config?.(yaml) ?? yaml);
   const env = {
     ...process.env,
@@ -66,11 +77,13 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
   const workers = new Set<ChildProcess>();
 
   const begin: Trial['begin'] = (...args) => {
-    const { promise: result, resolve: done } = Promise.withResolvers<CliResult>();
+    const { promise: result, resolve: done, reject: fail } = Promise.withResolvers<CliResult>();
     const command = [MAIN, '--config', config, ...args];
     const child = execFile(process.execPath, command, { env, maxBuffer: 1 << 28 }, (error, out, err) => {
       appendFileSync(log, `${out}${err}`);
-      done({ exit: error === null ? 0 : Number(error.code), out, err });
+      // A command that could not be run at all; one that a signal ended has no code.
+      if (typeof error?.code === 'string') return fail(error);
+      done({ exit: Number(error?.code ?? 0), out, err });
     });
     return { process: child, result };
   };
@@ -90,13 +103,25 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
 
   return {
     ...{ folder, config, databaseUrl, queue, begin, cutover, startWorker, workers },
+    get oracle() {
+      return present(databases).oracle;
+    },
+    get sqlServer() {
+      return present(databases).sqlServer;
+    },
     output: () => readFile(log, 'utf8'),
     close: async () => {
       await Promise.all([...workers].map(end));
+      await databases?.close();
       await database?.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function present(databases: SimulatedDatabases | undefined): SimulatedDatabases {
+  if (databases === undefined) throw new Error('this trial was opened without databases');
+  return databases;
 }
 
 async function end(worker: ChildProcess): Promise<void> {

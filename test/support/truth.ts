@@ -27,8 +27,9 @@ const outcomesIn = (ndjson: string): Outcomes =>
 export const plantedIn = async ({ folder }: Trial): Promise<Outcomes> =>
   outcomesIn(await readFile(join(folder, 'trust', 'truth.ndjson'), 'utf8'));
 
+/** Rows of tables are named by their keys, as the truth names them. */
 export async function foundBy(trial: Trial): Promise<Outcomes> {
-  const { out } = await trial.cutover('quarantine', 'export', '--format', 'ndjson');
+  const { out } = await trial.cutover('quarantine', 'export', '--format', 'ndjson', '--identifiable');
   return outcomesIn(out);
 }
 

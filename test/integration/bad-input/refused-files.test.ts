@@ -82,8 +82,8 @@ describe('before anything is moved, a run is refused', () => {
   it('with its reason and what to do in plain words as well', async () => {
     const { exit, err } = await withoutFile(trial, COMMUNITY, () => trial.cutover('run'));
     expect(exit).toBe(4);
-    expect(err).toContain('SOURCE_MISSING: The source file does not exist or cannot be opened.');
-    expect(err).toContain('What to do: Check the path in the configuration');
+    expect(err).toContain('SOURCE_MISSING: The source file or table does not exist or cannot be opened.');
+    expect(err).toContain('What to do: Check its path or name in the configuration');
   });
 });
 

@@ -4,8 +4,9 @@ import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalServices, startLocalServices } from '../../../local/services.ts';
-import { fineGrained } from '../../support/chaos.ts';
 import { withClient } from '../../support/database.ts';
+import { standingStill } from '../../support/database-faults.ts';
+import type { SimulatedDatabase } from '../../support/simulated-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openRunningTrial, type Trial } from '../../support/trial.ts';
 import { acceptable, refused } from '../bad-input/complaint.ts';
@@ -41,7 +42,7 @@ begin
   raise exception 'no room for %', new using detail = new::text, hint = new::text;
 end $$`;
 
-const CONFIG = (yaml: string) => `${fineGrained(yaml)}thresholds: { max_quarantined_share: 0.2 }\n`;
+const CONFIG = (yaml: string) => `${standingStill(yaml)}thresholds: { max_quarantined_share: 0.2 }\n`;
 
 const folder = temporaryFolder();
 let services: LocalServices;
@@ -56,7 +57,7 @@ beforeAll(async () => {
     env: { ...process.env, CUTOVER_DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined },
     endOnSignals: false,
   });
-  trial = await openRunningTrial({ ...services, patients: 200, seed: 41, config: CONFIG });
+  trial = await openRunningTrial({ ...services, patients: 200, seed: 41, databases: true, config: CONFIG });
   values = await patientValues(trial);
   const share = Math.ceil(values.all.length / 150);
   canaries = [
@@ -127,6 +128,31 @@ describe('a run whose target quotes rows in its errors', () => {
   });
 });
 
+describe('a run whose databases quote rows in their errors', () => {
+  it('stops with a code, and ends with every row when they are mended', { timeout: 180_000 }, async () => {
+    const [quoted] = values.setAside;
+    const refuse = (database: SimulatedDatabase, statement: string, number: number, message: string) => {
+      const effect = { do: 'native', number, message } as const;
+      const fault = { at: 'statement', statement, effect, times: null } as const;
+      return database.control.ask({ do: 'inject', fault });
+    };
+    // ORA-01722 as 23ai words it, error 245 as SQL Server does.
+    const ora = `ORA-01722: unable to convert string value containing '${quoted}' to a number`;
+    const msg = `Conversion failed when converting the nvarchar value '${quoted}' to data type int.`;
+    await refuse(trial.oracle, 'AS OF SCN', 1722, ora);
+    await refused(trial, 'SOURCE_REFUSED', 'plan');
+    await trial.oracle.control.ask({ do: 'clear' });
+    const { plan } = await acceptable(trial, 'run');
+    await refuse(trial.oracle, 'AS OF SCN', 1722, ora);
+    await refuse(trial.sqlServer, 'TOP (@rows)', 245, msg);
+    await refused(trial, 'SOURCE_REFUSED', 'run', '--plan', String(plan));
+    await trial.oracle.control.ask({ do: 'clear' });
+    await refused(trial, 'SOURCE_REFUSED', 'resume', '--watch', '--reason', SEEN);
+    await trial.sqlServer.control.ask({ do: 'clear' });
+    await acceptable(trial, 'resume', '--watch', '--reason', SEEN);
+  });
+});
+
 describe('no value of a patient stands', () => {
   it('in what the target would have told, though it was provoked to tell', async () => {
     // The provocations work: asked directly, the server quotes the row.
@@ -173,6 +199,8 @@ describe('no value of a patient stands', () => {
 
   it('in what any command or worker printed, the exports and the report included', async () => {
     const exports = [
+      ['plan'],
+      ['--json', 'plan'],
       ['report'],
       ['report', '--format', 'json'],
       ['status'],
@@ -180,16 +208,29 @@ describe('no value of a patient stands', () => {
       ['quarantine', 'export', '--format', 'csv'],
       ['--json', 'reconcile'],
     ];
-    for (const args of exports) expect((await trial.cutover(...args)).exit, args.join(' ')).toBe(0);
+    for (const args of exports) {
+      const { exit, err } = await trial.cutover(...args);
+      expect(exit, `${args.join(' ')}: ${err.slice(-500)}`).toBe(0);
+    }
     const output = Buffer.from(await trial.output());
-    expect(leaksIn('output', output, ['TARGET_REFUSED', 'community-patient-index.csv:'])).toHaveLength(2);
+    expect(
+      leaksIn('output', output, [
+        'TARGET_REFUSED',
+        'SOURCE_REFUSED',
+        'PAS.PATIENT:',
+        'community-patient-index.csv:',
+      ]),
+    ).toHaveLength(4);
     expect(leaksIn('output', output, values.all)).toEqual([]);
   });
 
-  it('in a plan', async () => {
+  it('in a plan, but for the keys between which a table is read', async () => {
     const { rows } = await withClient(services.databaseUrl, (client) =>
-      client.query('select body::text, comparability_hash from migration.plan'),
+      client.query('select body, comparability_hash from migration.plan'),
     );
-    expect(leaksIn('plan', Buffer.from(JSON.stringify(rows)), values.all)).toEqual([]);
+    // Such positions never leave PostgreSQL: they are in none of the other places.
+    const plans = JSON.stringify(rows, (key, value) => (key === 'from' || key === 'to' ? undefined : value));
+    expect(leaksIn('plan', Buffer.from(plans), ['PAS.PATIENT'])).not.toEqual([]);
+    expect(leaksIn('plan', Buffer.from(plans), values.all)).toEqual([]);
   });
 });

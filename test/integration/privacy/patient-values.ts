@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { DATASETS, type DatasetName } from '../../../fixtures/datasets.ts';
+import { DATASETS, type DatasetName, TABLES } from '../../../fixtures/datasets.ts';
 import { MISLEADING_SURNAMES } from '../../../fixtures/population/names.ts';
 import type { Trial } from '../../support/trial.ts';
 import { plantedIn } from '../../support/truth.ts';
@@ -14,9 +15,11 @@ const ENCODINGS: Readonly<Record<DatasetName, string>> = {
   'outpatients.appointments': 'latin1',
 };
 
-/** Keys, NHS numbers, postcodes, telephone numbers and addresses of e-mail: told by their shape. */
+/** Keys, casenotes, NHS numbers, postcodes, telephone numbers and addresses of e-mail: told by their shape. */
 const SHAPES = [
-  /\b[CGLA]\d{7,9}\b/g,
+  /\b[CGLAP]\d{7,9}\b/g,
+  /\b[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}\b/g,
+  /\bSGH\/\d\d\/\d{5}\b/g,
   /\b999[ -]?\d{3}[ -]?\d{4}\b/g,
   /\b[A-Z]{2}\d{1,2} \d[A-Z]{2}\b/g,
   /\b0(?:1632|7700)[ -]?\d{6}\b/g,
@@ -27,7 +30,10 @@ const SHAPES = [
 const NOT_TELLING = new Set<string>([...MISLEADING_SURNAMES, 'Unknown', 'UNKNOWN', 'TESTPATIENT', 'ZZZTEST']);
 const SHORTEST = 7;
 
-/** Values of patients that stand in a trust's files, by the place they come from. All are synthetic. */
+/** Columns of tables that hold names, streets and the words of clinicians about one patient. */
+const NAMING = /^(SURNAME|FORENAMES|ADDR1|FamilyName|GivenNames|Line1|Details|Comments)$/;
+
+/** Values of patients that stand in a trust's files and tables, by the place they come from. All are synthetic. */
 export interface PatientValues {
   /** Of every record whatever became of it. */
   readonly all: readonly string[];
@@ -50,14 +56,44 @@ export async function patientValues(trial: Trial): Promise<PatientValues> {
   const lines = texts.flatMap(([dataset, text]) =>
     text.split('\n').filter((_, index) => held.has(`${DATASETS[dataset]}:${index + 1}`)),
   );
+  const rows = await tableRows(trial);
+  const heldRows = rows.filter(({ ref }) => held.has(ref)).map(({ text }) => text);
   return {
     all: telling([
       ...texts.flatMap(([, text]) => shaped(text)),
+      ...rows.flatMap(({ text, names }) => [...shaped(text), ...names]),
       ...named(texts[0]![1]),
       ...gpNames(texts[1]![1]),
     ]),
-    setAside: telling(shaped(lines.join('\n'))),
+    setAside: telling([...shaped(heldRows.join('\n')), ...shaped(lines.join('\n'))]),
   };
+}
+
+interface TableRow {
+  /** As the truth names it. */
+  readonly ref: string;
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+async function tableRows({ folder }: Trial): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for (const { system, table, keyOf } of TABLES.values()) {
+    const file = join(folder, 'trust', system, `${table.split('.')[1]}.ndjson`);
+    // A trial without databases has no such files.
+    if (!existsSync(file)) continue;
+    const [header, ...lines] = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+    const columns = JSON.parse(header!) as string[];
+    for (const line of lines) {
+      const fields = (JSON.parse(line) as (string | null)[]).map((field) => field?.trimEnd() ?? '');
+      rows.push({
+        ref: `${table}#${keyOf(fields)}`,
+        text: fields.join('\t'),
+        names: fields.filter((field, at) => field !== '' && NAMING.test(columns[at]!)),
+      });
+    }
+  }
+  return rows;
 }
 
 const shaped = (text: string): string[] => SHAPES.flatMap((shape) => text.match(shape) ?? []);
