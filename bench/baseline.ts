@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { ColumnValue } from '../domain/contract.ts';
 import { contracts } from '../domain/contracts/index.ts';
 import { compileMapping } from '../domain/mapping/compile-mapping.ts';
+import { fileOf } from '../domain/mapping/file-of.ts';
 import { loadMappings } from '../mappings/load-mappings.ts';
 import { flatFileSource } from '../sources/flat-file/index.ts';
 import { BinaryRows } from '../store/copy-binary.ts';
@@ -30,9 +31,8 @@ export async function decodedRows(path: string): Promise<readonly Row[]> {
   const source = flatFileSource({
     path,
     dataset: mapping.name,
-    layout: mapping.layout,
+    ...fileOf(mapping),
     columns: mapping.columns.map(({ name }) => name),
-    key: mapping.key,
   });
   const signal = new AbortController().signal;
   const plan = await source.plan({ partitionRecords: 1_000_000_000, signal });

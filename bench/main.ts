@@ -1,107 +1,34 @@
-// npm run bench -- [--rows N] [--runs N] [--json FILE]
-// The whole way as a ratio of a client COPY of the same decoded rows, in one run on one machine.
+// npm run bench -- [--rows N] [--runs N] [--source-rows N] [--only whole-way|sources] [--json FILE]
+// The whole way as a ratio of a client COPY of the same decoded rows, and extraction from databases as a ratio of
+// their bare drivers, in one run on one machine.
 
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { generateTrust } from '../fixtures/generate.ts';
-import { type LocalServices, startLocalServices } from '../local/services.ts';
-import { copySeconds, decodedRows } from './baseline.ts';
-import { settle, withDatabase } from './bench-target.ts';
-import { figureOf, shown } from './statistics.ts';
-import { trustFolder, type WholeWay, wholeWay } from './whole-way.ts';
+import { measureSources } from './sources/measure.ts';
+import { measureWholeWay } from './whole-way-figures.ts';
+import { withServices } from './with-services.ts';
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
+    'source-rows': { type: 'string', default: '1000000' },
     runs: { type: 'string', default: '3' },
+    only: { type: 'string' },
     json: { type: 'string' },
   },
 });
+const { only, json } = values;
 const rows = Number(values.rows);
+const sourceRows = Number(values['source-rows']);
 const runs = Number(values.runs);
 
-const folder = await mkdtemp(join(tmpdir(), 'cutover-bench-'));
-// As root, PostgreSQL runs under another account, which must be able to pass through.
-await chmod(folder, 0o711);
-const services = await startLocalServices({
-  home: join(folder, 'home'),
-  env: process.env,
-  log: (line) => console.log(line),
-});
-try {
-  await bench(services);
-} finally {
-  await services.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+const parts = {
+  'whole-way': () => withServices((services) => measureWholeWay(services, rows, runs)),
+  sources: () => measureSources(sourceRows, runs),
+};
+if (only !== undefined && !(only in parts)) throw new RangeError('--only takes whole-way or sources');
 
-async function bench(services: LocalServices): Promise<void> {
-  const file = await patientFile(services, rows);
-  console.log(`${rows.toLocaleString('en-GB')} patient rows, ${runs} runs of each, medians (least – most)`);
-  const copies: number[] = [];
-  const ways: WholeWay[] = [];
-  for (let run = 1; run <= runs; run++) {
-    copies.push(await measureCopy(services, file));
-    ways.push(await measureWay(services, file));
-    console.log(
-      `  run ${run}: COPY ${copies.at(-1)!.toFixed(2)} s, whole way ${ways.at(-1)!.seconds.toFixed(2)} s`,
-    );
-  }
-  const copy = figureOf(copies);
-  const whole = figureOf(ways.map(({ seconds }) => seconds));
-  const ratio = figureOf(ways.map(({ seconds }, index) => seconds / copies[index]!));
-  console.log(`client COPY, logged, typed, keyed   ${shown(copy)}`);
-  console.log(`whole way, from the file            ${shown(whole)}   ${shown(ratio, '× COPY')}`);
-  const stages: Record<string, number> = {};
-  for (const name of Object.keys(ways[0]!.stages)) {
-    const stage = figureOf(ways.map((way) => way.stages[name] ?? 0));
-    stages[name] = round(stage.median);
-    console.log(`  ${name.padEnd(34)}${shown(stage)}   ${(stage.median / copy.median).toFixed(2)} × COPY`);
-  }
-  const peak = Math.max(...ways.map(({ workerPeakMb }) => workerPeakMb));
-  console.log(`peak memory of a worker process     ${peak} MB`);
-  const small = await measureWay(services, await patientFile(services, rows / 100));
-  const middle = await measureWay(services, await patientFile(services, rows / 10));
-  const scaling = whole.median / middle.seconds;
-  console.log(
-    `10 × the rows: ${(rows / 100).toLocaleString('en-GB')} → ${(rows / 10).toLocaleString('en-GB')} in ${(
-      middle.seconds / small.seconds
-    ).toFixed(2)} × the time, → ${rows.toLocaleString('en-GB')} in ${scaling.toFixed(2)} ×`,
-  );
-  if (values.json !== undefined)
-    await writeFile(
-      values.json,
-      `${JSON.stringify({
-        rows,
-        copy_s: round(copy.median),
-        whole_s: round(whole.median),
-        whole_ratio: round(ratio.median),
-        stages,
-        worker_peak_mb: peak,
-        scaling_10x: round(scaling),
-      })}\n`,
-    );
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-async function patientFile(services: LocalServices, count: number): Promise<string> {
-  const outDir = trustFolder(services, count);
-  await generateTrust({ patients: count, seed: 1, outDir, only: ['community.patients'] });
-  return join(outDir, 'community-patient-index.csv');
-}
-
-async function measureCopy(services: LocalServices, file: string): Promise<number> {
-  const decoded = await decodedRows(file);
-  await settle(services.databaseUrl);
-  return withDatabase(services.databaseUrl, (url) => copySeconds(url, decoded));
-}
-
-async function measureWay(services: LocalServices, file: string): Promise<WholeWay> {
-  await settle(services.databaseUrl);
-  return withDatabase(services.databaseUrl, (url) => wholeWay(services, url, file));
-}
+const figures: Record<string, unknown> = {};
+for (const [name, measure] of Object.entries(parts))
+  if (only === undefined || only === name) Object.assign(figures, await measure());
+if (json !== undefined) await writeFile(json, `${JSON.stringify(figures)}\n`);

@@ -14,3 +14,6 @@ export function figureOf(values: readonly number[]): Figure {
 
 export const shown = ({ median, min, max }: Figure, unit = 's'): string =>
   `${median.toFixed(2)} ${unit} (${min.toFixed(2)} – ${max.toFixed(2)})`;
+
+/** As written to JSON: three digits behind the point. */
+export const round = (value: number): number => Math.round(value * 1000) / 1000;
