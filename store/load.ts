@@ -53,7 +53,7 @@ export async function loadPartition(
     const write = async (sql: string, ...parameters: (string | null)[]) => {
       const { rows } = await client.query<Written>(sql, [runId, dataset.no, partitionNo, ...parameters]);
       for (const { batch_no, created, rows: count } of rows)
-        await addOutcome(client, unit, batch_no, created ? 'new' : 'updated', count);
+        await writeOutcome(client, unit, batch_no, created ? 'new' : 'updated', count);
     };
     if (dataset.target === 'patient') await write(patientSql(dataset, runId), dataset.name);
     else await write(childSql(dataset, runId), dataset.name, dataset.parent);
@@ -68,33 +68,27 @@ interface Written {
   readonly rows: number;
 }
 
-const writtenColumns = (contract: Contract, resolved: readonly string[]): string[] => [
-  ...resolved,
+type Resolved = Readonly<Record<string, string>>;
+
+const writtenColumns = (contract: Contract, resolved: Resolved): string[] => [
+  ...Object.keys(resolved),
   ...contract.columns,
   ...PROVENANCE,
 ];
 
-/** What a staged row `s` gives for `writtenColumns` and created_run; `$4` is the dataset's name. */
-const valuesOf = (contract: Contract, resolved: Readonly<Record<string, string>>): string =>
-  [
-    ...Object.values(resolved),
-    ...contract.columns.map((name) => `s.${quote(name)}`),
-    '$4, s.source_key, $1::int, $2::smallint, s.partition_no, s.batch_no, s.digest, $1::int',
-  ].join(', ');
+/** An insert of staged rows `s` into the contract's ehr table `t`; `$4` is the dataset's name. */
+const insertStaged = (contract: Contract, resolved: Resolved, from: string): string => `
+    insert into ehr.${contract.table} as t (${[...writtenColumns(contract, resolved).map(quote), 'created_run'].join(', ')})
+    select ${[...Object.values(resolved), ...contract.columns.map((name) => `s.${quote(name)}`)].join(', ')},
+      $4, s.source_key, $1::int, $2::smallint, s.partition_no, s.batch_no, s.digest, $1::int
+    ${from}`;
 
 /** An insert that leaves rows alone that already say the same. */
-function upsert(
-  contract: Contract,
-  resolved: Readonly<Record<string, string>>,
-  key: readonly string[],
-  from: string,
-): string {
-  const written = writtenColumns(contract, Object.keys(resolved));
+function upsert(contract: Contract, resolved: Resolved, key: readonly string[], from: string): string {
+  const written = writtenColumns(contract, resolved);
   const changed = written.filter((name) => !key.includes(name));
   const compared = [...Object.keys(resolved), 'source', 'digest'].filter((name) => changed.includes(name));
-  return `
-    insert into ehr.${contract.table} as t (${[...written.map(quote), 'created_run'].join(', ')})
-    select ${valuesOf(contract, resolved)} ${from}
+  return `${insertStaged(contract, resolved, from)}
     on conflict (${key.join(', ')}) do update
       set ${changed.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}
       where (${compared.map((name) => `t.${quote(name)}`).join(', ')})
@@ -123,8 +117,7 @@ function patientSql(dataset: PlannedDataset, runId: number): string {
       select $4, source_key, new_person, true, false, recorded_nhs_number, match_key, dataset_no, $1::int
       from place where new_person is not null
     ), created as (
-      insert into ehr.patient (${[...writtenColumns(contract, Object.keys(newcomer)).map(quote), 'created_run'].join(', ')})
-      select ${valuesOf(contract, newcomer)} from place s where new_person is not null
+      ${insertStaged(contract, newcomer, 'from place s where new_person is not null')}
       returning batch_no, true as created
     ), written as (${upsert(contract, { ...RESOLVED, person_id: 's.person_id' }, ['person_id'], 'from place s where s.survivor')}
     )
@@ -199,10 +192,11 @@ async function countUnchanged(
     [runId, dataset.no, partitionNo, dataset.name],
   );
   const unit = { runId, datasetNo: dataset.no, unitNo: partitionNo };
-  for (const { batch_no, rows: count } of rows) await addOutcome(client, unit, batch_no, 'unchanged', count);
+  for (const { batch_no, rows: count } of rows)
+    await writeOutcome(client, unit, batch_no, 'unchanged', count);
 }
 
-async function addOutcome(
+async function writeOutcome(
   client: pg.Client,
   { runId, datasetNo, unitNo }: { runId: number; datasetNo: number; unitNo: number },
   batchNo: number,
@@ -211,9 +205,7 @@ async function addOutcome(
 ): Promise<void> {
   await client.query(
     `insert into migration.outcome (run_id, dataset_no, partition_no, batch_no, stage, outcome, rows)
-     values ($1, $2, $3, $4, 'load', $5, $6)
-     on conflict (run_id, dataset_no, partition_no, batch_no, stage, outcome) do update
-       set rows = outcome.rows + excluded.rows`,
+     values ($1, $2, $3, $4, 'load', $5, $6)`,
     [runId, datasetNo, unitNo, batchNo, outcome, rows],
   );
 }
