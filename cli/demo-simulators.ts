@@ -33,6 +33,22 @@ export async function placeDatabases(folder: string): Promise<DemoDatabases> {
   return { oraclePort: await freePort(null), sqlServerPort: await freePort(null) };
 }
 
+/** The program of a simulator over a generated trust's tables, and what it is started with. */
+export function simulatorCommand(
+  name: 'oracle' | 'sql-server',
+  port: number,
+  trust: string,
+): { readonly script: string; readonly args: readonly string[] } {
+  return {
+    script: simulator(`${name}/main.ts`),
+    args: [
+      ...(name === 'oracle' ? ['--character-set', 'WE8ISO8859P1'] : []),
+      ...['--port', String(port), '--load', simulator(`trust/${name}.ts`)],
+      ...['--set', `folder=${trust}`, '--set', `user=${READER}`, '--set', `password=${PASSWORD}`],
+    ],
+  };
+}
+
 /** Starts both simulators over the tables of a generated trust, and waits until they listen. */
 export async function startSimulators(
   home: Home,
@@ -40,23 +56,15 @@ export async function startSimulators(
   { oraclePort, sqlServerPort }: DemoDatabases,
   env: Environment,
 ): Promise<Child[]> {
-  const start = (name: string, port: number, args: readonly string[], loader: string) =>
+  const start = (name: 'oracle' | 'sql-server', port: number) =>
     startChild(home, {
       name: `simulator-${name}`,
-      script: simulator(`${name}/main.ts`),
-      args: [
-        ...args,
-        ...['--port', String(port), '--load', simulator(`trust/${loader}.ts`)],
-        ...['--set', `folder=${trust}`, '--set', `user=${READER}`, '--set', `password=${PASSWORD}`],
-      ],
+      ...simulatorCommand(name, port, trust),
       env,
       logFile: home.path(`simulator-${name}.log`),
       restart: RESTART,
     });
-  const children = [
-    start('oracle', oraclePort, ['--character-set', 'WE8ISO8859P1'], 'oracle'),
-    start('sql-server', sqlServerPort, [], 'sql-server'),
-  ];
+  const children = [start('oracle', oraclePort), start('sql-server', sqlServerPort)];
   try {
     await Promise.all([listening(oraclePort), listening(sqlServerPort)]);
   } catch (error) {

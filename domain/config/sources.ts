@@ -65,6 +65,13 @@ const kindness = {
     .describe('read without a snapshot where the server grants none; the plan says what is lost'),
 };
 
+const tableNamed = (form: string) =>
+  z
+    .string()
+    .regex(/^[^.]+\.[^.]+$/, `is ${form}`)
+    .optional()
+    .describe(`${form}, where it is not the mapping’s`);
+
 const table = {
   allow_empty: z.boolean().default(false).describe('a table without rows is right'),
   ignored_columns: z
@@ -106,11 +113,7 @@ const sqlServer = z.strictObject({
     .record(
       z.string(),
       z.strictObject({
-        table: z
-          .string()
-          .regex(/^[^.]+\.[^.]+$/, 'is schema.table')
-          .optional()
-          .describe('schema.table, where it is not the mapping’s'),
+        table: tableNamed('schema.table'),
         case_sensitive_keys: z.boolean().default(false).describe('the key’s collation tells cases apart'),
         ...table,
       }),
@@ -143,11 +146,7 @@ const oracle = z.strictObject({
     .record(
       z.string(),
       z.strictObject({
-        table: z
-          .string()
-          .regex(/^[^.]+\.[^.]+$/, 'is OWNER.TABLE')
-          .optional()
-          .describe('OWNER.TABLE, where it is not the mapping’s'),
+        table: tableNamed('OWNER.TABLE'),
         ...table,
       }),
     )

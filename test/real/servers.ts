@@ -1,13 +1,7 @@
+import type { LoadTarget } from '../../cli/fixtures-load.ts';
+
 /** A server that the contract is tried on. The user must be allowed to make and drop tables. */
-export interface RealServer {
-  readonly host: string;
-  readonly port: number;
-  /** Database of a SQL Server, service of an Oracle. */
-  readonly database: string;
-  readonly user: string;
-  readonly password: string;
-  readonly tls: 'verify' | 'trust' | 'off';
-}
+export type RealServer = LoadTarget;
 
 export interface RealServers {
   readonly oracle?: RealServer;

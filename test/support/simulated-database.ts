@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type DemoDatabases, PASSWORD_FILE, placeDatabases, READER } from '../../cli/demo-simulators.ts';
+import { type DemoDatabases, placeDatabases, simulatorCommand } from '../../cli/demo-simulators.ts';
 import type { ControlClient } from '../../simulators/engine/control/control-client.ts';
 import type { TrafficReport } from '../../simulators/engine/control/record.ts';
 import { type StartedSimulator, startProcess } from '../../simulators/engine/control/start-process.ts';
@@ -26,20 +24,12 @@ export interface SimulatedDatabases {
   close(): Promise<void>;
 }
 
-const program = (path: string) => fileURLToPath(new URL(`../../simulators/${path}`, import.meta.url));
-
 /** Starts both over the tables of the trust in `trust`; the reader's password is written into `folder`. */
 export async function startDatabases(folder: string, trust: string): Promise<SimulatedDatabases> {
   const places = await placeDatabases(folder);
-  const password = await readFile(join(folder, PASSWORD_FILE), 'utf8');
-  const login = ['--set', `folder=${trust}`, '--set', `user=${READER}`, '--set', `password=${password}`];
-  const argsOf = (name: string, port: number) => [
-    ...['--port', String(port), '--load', program(`trust/${name}.ts`), ...login],
-    ...['--data', join(folder, `${name}.journal`)],
-  ];
   const started = await Promise.all([
-    start('oracle', ['--character-set', 'WE8ISO8859P1', ...argsOf('oracle', places.oraclePort)]),
-    start('sql-server', argsOf('sql-server', places.sqlServerPort)),
+    start('oracle', places.oraclePort, trust, folder),
+    start('sql-server', places.sqlServerPort, trust, folder),
   ]);
   const [oracle, sqlServer] = started;
   return {
@@ -50,8 +40,16 @@ export async function startDatabases(folder: string, trust: string): Promise<Sim
   };
 }
 
-async function start(name: string, args: readonly string[]): Promise<SimulatedDatabase> {
-  let running: StartedSimulator = await startProcess(program(`${name}/main.ts`), args);
+async function start(
+  name: 'oracle' | 'sql-server',
+  port: number,
+  trust: string,
+  folder: string,
+): Promise<SimulatedDatabase> {
+  const { script, args } = simulatorCommand(name, port, trust);
+  // With its changes kept, it comes back as it was.
+  const again = () => startProcess(script, [...args, '--data', join(folder, `${name}.journal`)]);
+  let running: StartedSimulator = await again();
   return {
     port: running.port,
     get control() {
@@ -60,7 +58,7 @@ async function start(name: string, args: readonly string[]): Promise<SimulatedDa
     record: () => running.control.ask({ do: 'record' }),
     kill: () => running.end('SIGKILL'),
     restart: async () => {
-      running = await startProcess(program(`${name}/main.ts`), args);
+      running = await again();
     },
   };
 }

@@ -3,11 +3,11 @@ import type { RunError } from '../../../domain/run-error.ts';
 import type {
   Capabilities,
   DatasetPlan,
-  PartitionPlan,
   Source,
   SourceBatch,
   SourceRecord,
 } from '../../../sources/source.ts';
+import { batchesOf, NEVER, readPartition } from './read-all.ts';
 
 export const CONTRACT_DATASET = 'contract.rows';
 export const CONTRACT_COLUMNS = ['ID', 'NAME', 'NOTE', 'AREA'] as const;
@@ -33,8 +33,6 @@ export interface ContractCase {
   open(rows: readonly ContractRow[], options?: { allowEmpty: boolean }): Promise<OpenedSource>;
 }
 
-const NEVER = new AbortController().signal;
-
 const rowsOf = (count: number): ContractRow[] =>
   Array.from({ length: count }, (_, index) => [
     `K${String(index).padStart(6, '0')}`,
@@ -43,23 +41,7 @@ const rowsOf = (count: number): ContractRow[] =>
     'ZZ',
   ]);
 
-async function readPartition(
-  source: Source,
-  plan: DatasetPlan,
-  partition: PartitionPlan,
-  batchRecords: number,
-): Promise<SourceBatch[]> {
-  const batches: SourceBatch[] = [];
-  const options = { from: null, batchRecords, signal: NEVER };
-  for await (const batch of source.read(plan, partition, options)) batches.push(batch);
-  return batches;
-}
-
-async function readAll(source: Source, plan: DatasetPlan): Promise<SourceBatch[]> {
-  const batches: SourceBatch[] = [];
-  for (const partition of plan.partitions) batches.push(...(await readPartition(source, plan, partition, 4)));
-  return batches;
-}
+const readAll = (source: Source, plan: DatasetPlan) => batchesOf(source, plan, 4);
 
 const recordsOf = (batches: readonly SourceBatch[]): SourceRecord[] =>
   batches.flatMap(({ records }) => [...records]);

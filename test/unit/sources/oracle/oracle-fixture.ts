@@ -8,12 +8,13 @@ import {
 } from '../../../../simulators/oracle/simulator.ts';
 import { type OracleDatasetOptions, OracleSystem, oracleSource } from '../../../../sources/oracle/index.ts';
 import type { OracleSystemOptions } from '../../../../sources/oracle/options.ts';
-import type { DatasetPlan, Source, SourceBatch } from '../../../../sources/source.ts';
+import type { Source } from '../../../../sources/source.ts';
+
+export { batchesOf, fieldsOf, NEVER } from '../read-all.ts';
 
 export const OWNER = 'PAS';
 export const USER = 'CUTOVER';
 export const PASSWORD = 'synthetic-9';
-export const NEVER = new AbortController().signal;
 
 const started: { close: () => Promise<void> }[] = [];
 
@@ -74,26 +75,3 @@ export const openSource = (
     columns: columns.map((name) => ({ name })),
     ...rest,
   });
-
-export async function batchesOf(
-  source: Source,
-  plan: DatasetPlan,
-  batchRecords = 100,
-): Promise<readonly SourceBatch[]> {
-  const batches: SourceBatch[] = [];
-  for (const partition of plan.partitions) {
-    const options = { from: null, batchRecords, signal: NEVER };
-    for await (const batch of source.read(plan, partition, options)) batches.push(batch);
-  }
-  return batches;
-}
-
-/** Fields of every row, in the order read. */
-export async function fieldsOf(
-  source: Source,
-  plan: DatasetPlan,
-  batchRecords = 100,
-): Promise<readonly (readonly (string | null)[])[]> {
-  const batches = await batchesOf(source, plan, batchRecords);
-  return batches.flatMap(({ records }) => records.map(({ fields }) => fields));
-}

@@ -4,16 +4,17 @@ import type { Instance } from '../../../../simulators/engine/instance.ts';
 import type { Database } from '../../../../simulators/engine/storage/database.ts';
 import { sqlServerInstance } from '../../../../simulators/sql-server/instance.ts';
 import { type ListeningSimulator, listen } from '../../../../simulators/sql-server/server.ts';
-import type { DatasetPlan, Source, SourceBatch } from '../../../../sources/source.ts';
+import type { Source } from '../../../../sources/source.ts';
 import { SqlServerSystem, sqlServerSource } from '../../../../sources/sql-server/index.ts';
 import type {
   SqlServerDatasetOptions,
   SqlServerSystemOptions,
 } from '../../../../sources/sql-server/options.ts';
 
+export { batchesOf, fieldsOf, NEVER } from '../read-all.ts';
+
 export const USER = 'cutover_reader';
 export const PASSWORD = 'synthetic-9';
-export const NEVER = new AbortController().signal;
 
 const started: { close: () => Promise<void> }[] = [];
 
@@ -103,26 +104,3 @@ export const openSource = (
     columns: columns.map((name) => ({ name })),
     ...rest,
   });
-
-export async function batchesOf(
-  source: Source,
-  plan: DatasetPlan,
-  batchRecords = 100,
-): Promise<readonly SourceBatch[]> {
-  const batches: SourceBatch[] = [];
-  for (const partition of plan.partitions) {
-    const options = { from: null, batchRecords, signal: NEVER };
-    for await (const batch of source.read(plan, partition, options)) batches.push(batch);
-  }
-  return batches;
-}
-
-/** Fields of every row, in the order read. */
-export async function fieldsOf(
-  source: Source,
-  plan: DatasetPlan,
-  batchRecords = 100,
-): Promise<readonly (readonly (string | null)[])[]> {
-  const batches = await batchesOf(source, plan, batchRecords);
-  return batches.flatMap(({ records }) => records.map(({ fields }) => fields));
-}
