@@ -22,15 +22,17 @@ export function digestSql({ columns, column }: Contract, alias: string): string 
   return `substring(sha256(convert_to(${row}, 'UTF8')) for 16)`;
 }
 
-/** SQL aggregate: the sum modulo 2^128 of digests (bytea, 16 bytes), as numeric; the twin of DigestSum. */
-export function digestSumSql(digest: string): string {
+/**
+ * SQL aggregate: the sum modulo 2^128 of the digests (bytea, 16 bytes) of rows, as numeric; the twin of DigestSum.
+ * PostgreSQL 18 reads eight bytes as a bigint, whose sign bit is worth 2^64 more than it says.
+ */
+export function digestSumSql(digest: string, where = 'true'): string {
   const half = (from: number) =>
-    `('x' || encode(substring(${digest} from ${from} for 8), 'hex'))::bit(64)::bigint`;
+    `coalesce(sum(substring(${digest} from ${from} for 8)::bigint) filter (where ${where}), 0)`;
+  const carry = `count(*) filter (where get_byte(${digest}, 8) > 127 and ${where})`;
   const two64 = '18446744073709551616';
-  const high = `coalesce(sum(${half(1)}), 0)`;
-  const low = `(coalesce(sum(${half(9)}), 0) + ${two64} * count(*) filter (where ${half(9)} < 0))`;
   const two128 = '340282366920938463463374607431768211456';
-  return `mod(mod(${high} * ${two64} + ${low}, ${two128}) + ${two128}, ${two128})`;
+  return `mod(mod((${half(1)} + ${carry}) * ${two64} + ${half(9)}, ${two128}) + ${two128}, ${two128})`;
 }
 
 /** A quoted identifier; only names from contracts and migrations ever come here. */

@@ -1,7 +1,7 @@
 import type { RowCode } from '../domain/row-codes.ts';
+import type { CheckStatus } from './check-result.ts';
 import type { Database } from './database.ts';
 import { planById } from './plan.ts';
-import type { CheckStatus } from './reconcile.ts';
 import { type RunKind, runById } from './run.ts';
 
 /** The terms of the balance, counted where each lives (see balance.ts). Unknown is null, never zero. */

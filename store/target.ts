@@ -10,6 +10,7 @@ export async function prepareTarget(
   kind: TargetKind,
 ): Promise<{ readonly changed: boolean }> {
   try {
+    await requireServer(database);
     const [, applied] = (await database.migrate.latest()) as [number, string[]];
     await database('migration.target').insert({ kind }).onConflict('only_row').ignore();
     const marked = await targetKind(database);
@@ -18,6 +19,18 @@ export async function prepareTarget(
   } catch (error) {
     throw toRunError(error);
   }
+}
+
+/** Digests are summed by a cast that came with this version: see digestSumSql. */
+const POSTGRESQL = 18;
+
+async function requireServer(database: Database): Promise<void> {
+  const { rows } = await database.raw<{ rows: [{ major: number }] }>(
+    `select current_setting('server_version_num')::int / 10000 as major`,
+  );
+  const found = rows[0].major;
+  if (found < POSTGRESQL)
+    throw new RunError('TARGET_NOT_READY', { found: `PostgreSQL ${found}`, needed: POSTGRESQL });
 }
 
 /** Refuses a database that has no schema of this version. */

@@ -174,6 +174,7 @@ describe('cutover reconcile', () => {
     expect(report.balanced).toBe(false);
     expect(report.datasets.find(({ name }) => name === 'lab.results')!.unexplained).toBe(1);
     expect(failedIn(report)).toEqual([
+      'lab.results: ehr holds what was staged',
       'lab.results: every row accounted for',
       'lab.results: ledger agrees with the tables',
     ]);

@@ -1,0 +1,108 @@
+import type pg from 'pg';
+import { type CheckResult, judged } from './check-result.ts';
+import type { PlannedDataset, Thresholds } from './plan.ts';
+
+export async function checkBalance(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ batches: number; wrong: number; rows: number }>(
+    `select count(*)::int as batches, count(*) filter (where unexplained <> 0)::int as wrong,
+       coalesce(sum(abs(unexplained)), 0)::bigint as rows
+     from migration.balance where run_id = $1 and dataset_no = $2`,
+    [runId, dataset.no],
+  );
+  const { batches, wrong, rows: unexplained } = rows[0]!;
+  return judged(
+    'every row accounted for',
+    wrong === 0,
+    `${unexplained} unexplained rows in ${wrong} of ${batches} batches`,
+  );
+}
+
+export async function checkPlannedCount(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ records: number }>(
+    'select coalesce(sum(records), 0)::bigint as records from migration.batch where run_id = $1 and dataset_no = $2',
+    [runId, dataset.no],
+  );
+  const { records } = rows[0]!;
+  return judged(
+    'planned rows were read',
+    records === dataset.plan.records,
+    `${dataset.plan.records} counted by the plan, ${records} read`,
+  );
+}
+
+/** A dataset whose snapshot was lost was read as at a later moment than the others: what changed between is unknown. */
+export async function checkMoment(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ times: number }>(
+    'select count(*)::int as times from migration.replanned where run_id = $1 and dataset_no = $2',
+    [runId, dataset.no],
+  );
+  const { times } = rows[0]!;
+  return judged(
+    'read as at the planned moment',
+    times === 0,
+    times === 0
+      ? 'never planned again'
+      : `its snapshot was lost and it was planned again ${times} times: run again, or a delta`,
+  );
+}
+
+/** The ledger of what each stage said it did, against what is there. */
+export async function checkLedger(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ wrong: number }>(
+    `with said as (
+       select partition_no, batch_no, outcome, sum(rows) as rows from (
+         select partition_no, batch_no, outcome, rows from migration.outcome where run_id = $1 and dataset_no = $2
+         union all
+         select partition_no, batch_no, unnest(array['quarantined', 'excluded']), unnest(array[quarantined, excluded])
+         from migration.batch where run_id = $1 and dataset_no = $2
+       ) entry group by 1, 2, 3
+     ), found as (
+       select partition_no, batch_no, unnest(array['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded'])
+           as outcome,
+         unnest(array[new, updated, unchanged, merged, quarantined, excluded]) as rows
+       from migration.balance where run_id = $1 and dataset_no = $2
+     )
+     select count(*)::int as wrong from said full join found using (partition_no, batch_no, outcome)
+     where coalesce(said.rows, 0) <> coalesce(found.rows, 0)`,
+    [runId, dataset.no],
+  );
+  const { wrong } = rows[0]!;
+  return judged('ledger agrees with the tables', wrong === 0, `${wrong} counts differ`);
+}
+
+export async function checkThreshold(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+  { maxQuarantinedShare }: Thresholds,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ quarantined: number; source: number }>(
+    `select coalesce(sum(quarantined), 0)::bigint as quarantined, coalesce(sum(source_rows), 0)::bigint as source
+     from migration.balance where run_id = $1 and dataset_no = $2`,
+    [runId, dataset.no],
+  );
+  const { quarantined, source } = rows[0]!;
+  const share = source === 0 ? 0 : quarantined / source;
+  const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
+  return judged(
+    'quarantine within its threshold',
+    share <= maxQuarantinedShare,
+    `${percent(share)} quarantined, at most ${percent(maxQuarantinedShare)} allowed`,
+  );
+}

@@ -1,0 +1,63 @@
+import type pg from 'pg';
+import { contracts } from '../domain/contracts/index.ts';
+import { stagingTable } from './batch.ts';
+import { digestSql, digestSumSql } from './canonical-sql.ts';
+import { contractOf, inUse, type PlannedDataset } from './plan.ts';
+import { notSetAside } from './resolve.ts';
+
+/**
+ * Counts a dataset where its rows live, batch by batch, into temporary tables: rows, the sum of their stored digests,
+ * and how many of them no longer give their digest.
+ *
+ * `staged_tally` what staging holds; `merged` of them joined another's person, `held` are meant for ehr: neither
+ *   merged nor set aside after extract
+ * `ehr_tally` what ehr holds: 'new', 'updated', 'unchanged'; and 'earlier', the rows that this run did not write
+ *
+ * One pass over each table serves the balance and the checks, since reading a million rows costs more than all
+ * that is asked of them.
+ */
+export async function tallyDataset(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<void> {
+  const at = [runId, dataset.no, dataset.name];
+  await client.query(stagedTally(runId, dataset), dataset.target === 'patient' ? at : at.slice(0, 2));
+  await client.query(ehrTally(dataset), [runId, dataset.name]);
+  const earlier = await client.query(`select from ehr_tally where term = 'earlier'`);
+  if (earlier.rowCount! > 0) await client.query(unchangedTally(runId, dataset), at);
+}
+
+const sums = (digest: string) => `count(*) as rows, ${digestSumSql(digest)} as digest`;
+
+function stagedTally(runId: number, dataset: PlannedDataset): string {
+  const contract = contractOf(dataset);
+  const patients = dataset.target === contracts.patient.table;
+  const merged = patients ? 'c.source_key is not null' : 'false';
+  const held = `a.row_no is null and not ${merged}`;
+  return `create temp table staged_tally on commit drop as
+    select s.partition_no, s.batch_no, ${sums('s.digest')},
+      count(*) filter (where s.digest <> ${digestSql(contract, 's')}) as altered,
+      count(*) filter (where a.row_no is null and ${merged}) as merged,
+      count(*) filter (where ${held}) as held, ${digestSumSql('s.digest', held)} as held_digest
+    from ${stagingTable(contract, runId)} s
+    left join (
+      select partition_no, batch_no, row_no from migration.set_aside
+      where run_id = $1 and dataset_no = $2 and stage <> 'extract'
+    ) a using (partition_no, batch_no, row_no)
+    ${patients ? 'left join (select source_key from migration.crosswalk where source = $3 and not survivor) c using (source_key)' : ''}
+    where s.dataset_no = $2 group by 1, 2`;
+}
+
+function ehrTally(dataset: PlannedDataset): string {
+  return `create temp table ehr_tally on commit drop as
+    select case when run_id = $1 then partition_no end as partition_no, case when run_id = $1 then batch_no end as batch_no,
+      case when run_id <> $1 then 'earlier' when created_run = $1 then 'new' else 'updated' end as term,
+      ${sums('e.digest')}, count(*) filter (where e.digest <> ${digestSql(contractOf(dataset), 'e')}) as altered
+    from ehr.${dataset.target} e where source = $2 group by 1, 2, 3`;
+}
+
+function unchangedTally(runId: number, dataset: PlannedDataset): string {
+  return `insert into ehr_tally
+    select s.partition_no, s.batch_no, 'unchanged', ${sums('e.digest')}, 0
+    from ehr.${dataset.target} e
+    join ${stagingTable(contractOf(dataset), runId)} s on s.source_key = e.source_key and s.digest = e.digest
+    where e.source = $3 and e.run_id <> $1 and s.dataset_no = $2 and ${notSetAside(runId)} ${inUse(dataset)}
+    group by 1, 2`;
+}
