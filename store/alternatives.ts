@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { stagingTable } from './batch.ts';
+import { placeOf } from './load-sql.ts';
+import { restoreNumberIndex } from './number-index.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
-import { notSetAside, wholeSets } from './resolve.ts';
+import { decisionTable, notSetAside, wholeSets } from './resolve.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
 
 /** What one alternatives table keeps: its columns, and which staged rows say something it should keep. */
@@ -72,22 +74,20 @@ export async function loadAlternatives(
 ): Promise<UnitEnd> {
   const unit = { runId, stage: 'alternatives', datasetNo: dataset.no, unitNo: 0 } as const;
   return wholeUnit(client, unit, async () => {
+    await restoreNumberIndex(client);
     await wholeSets(client);
-    // Fresh tables have no statistics yet, and the joins that follow, and those of the next run, need them.
-    await client.query(
-      'analyze ehr.patient (person_id, source, source_key, run_id); analyze migration.crosswalk',
-    );
-    const staged = `select s.*, c.person_id, c.survivor, c.shared
-       from ${stagingTable(contractOf(dataset), runId)} s
-       join migration.crosswalk c on c.source = $1 and c.source_key = s.source_key
-       where s.dataset_no = $2 and ${notSetAside(runId)}`;
-    // Two looks instead of one with an `or`: each finds its few rows without joining everything.
+    // The few whose record says something beside their person's row, each person then looked up by key.
     await client.query(
       `create temp table keeper on commit drop as
-       select s.*, p as kept from (
-         ${staged} and (not c.survivor or c.shared)
-         union all ${staged} and c.survivor and not c.shared and s.other_identifier is not null
-       ) s join ehr.patient p using (person_id)`,
+       select s.*, c.person_id, c.survivor, c.shared, k.kept
+       from (
+         select s.* from ${stagingTable(contractOf(dataset), runId)} s
+         left join ${decisionTable(runId)} d using (dataset_no, partition_no, source_key)
+         where s.dataset_no = $2 and ${notSetAside(runId)}
+           and (d.shared or not d.survivor or s.other_identifier is not null)
+       ) s
+       join ${placeOf('$1', 's.source_key')} on true
+       join lateral (select p as kept from ehr.patient p where p.person_id = c.person_id offset 0) k on true`,
       [dataset.name, dataset.no],
     );
     await client.query('analyze keeper');

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { contracts } from '../domain/contracts/index.ts';
 import { stagingTable } from './batch.ts';
 import { quote } from './canonical-sql.ts';
+import { setNumberIndexAside } from './number-index.ts';
 import type { PlannedDataset } from './plan.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
 
@@ -23,17 +24,24 @@ export async function resolvePersons(
   patients: readonly PlannedDataset[],
 ): Promise<UnitEnd> {
   return wholeUnit(client, { runId, stage: 'resolve', datasetNo: 0, unitNo: 0 }, async () => {
+    await setNumberIndexAside(client);
     await wholeSets(client);
+    // Whom the last run loaded is not in its statistics yet.
+    await client.query('analyze migration.crosswalk');
     await groupByNumber(client, runId, patients);
     await collectHolders(client, runId, patients);
     await decide(client);
     await recordMerges(client, runId);
     await writeCrosswalk(client, runId);
+    await writeDecisions(client, runId);
     await retirePersons(client);
     await releaseNumbers(client);
     await countResolved(client, runId);
   });
 }
+
+/** What resolve decided about records of one run; a partition of its own, dropped with the run's staging. */
+export const decisionTable = (runId: number): string => `staging."decision_r${runId}"`;
 
 /**
  * For statements over whole datasets, within a transaction: always hash, whatever the planner believes. It takes
@@ -162,7 +170,18 @@ async function writeCrosswalk(client: pg.Client, runId: number) {
        where (${list('c')}) is distinct from (${list('excluded')})`,
     [runId],
   );
-  await client.query('analyze migration.crosswalk');
+}
+
+/** This run's records among them, by partition: each is loaded without looking anybody else up. */
+async function writeDecisions(client: pg.Client, runId: number) {
+  const decisions = decisionTable(runId);
+  await client.query(
+    `insert into ${decisions} (run_id, dataset_no, partition_no, source_key, person_id, survivor, shared)
+     select $1::int, priority, partition_no, source_key, person_id, survivor, shared
+     from decided where partition_no is not null order by 2, 3`,
+    [runId],
+  );
+  await client.query(`analyze ${decisions}`);
 }
 
 /** A person that joined another keeps its row, out of use, so that the joining can be undone. */

@@ -3,6 +3,7 @@ import { RunError } from '../domain/run-error.ts';
 import { stagingTable } from './batch.ts';
 import { type Database, toRunError, withConnection } from './database.ts';
 import type { Plan } from './plan.ts';
+import { decisionTable } from './resolve.ts';
 import type { Control } from './unit.ts';
 
 export type RunKind = 'trial' | 'rehearsal' | 'cutover';
@@ -33,10 +34,12 @@ export async function openRun(database: Database, plan: Plan, kind: RunKind, act
         .returning<{ run_id: number }[]>('run_id');
       const runId = row!.run_id;
       await trx('migration.event').insert({ run_id: runId, actor, action: 'start', reason: kind });
-      for (const contract of Object.values(contracts))
-        await trx.raw(
-          `create table ${stagingTable(contract, runId)} partition of staging.${contract.table} for values in (${runId})`,
-        );
+      const tables = Object.values(contracts).map((contract) => [
+        stagingTable(contract, runId),
+        contract.table,
+      ]);
+      for (const [own, parent] of [...tables, [decisionTable(runId), 'decision']])
+        await trx.raw(`create table ${own} partition of staging.${parent} for values in (${runId})`);
       await trx.batchInsert('migration.unit', unitsOf(plan, runId), 500);
       return runId;
     });
