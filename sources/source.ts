@@ -64,6 +64,8 @@ export interface LargeValue {
   readonly bytes: number;
   /** SHA-256 over those bytes, in hexadecimal. */
   readonly sha256: string;
+  /** SHA-256 over the SHA-256 of each MiB of them, in hexadecimal (domain/values/content.ts). */
+  readonly digest: string;
   /**
    * The bytes, read from the source again, a piece at a time: one value at a time, until the next batch is asked for.
    * Throws RunError, SOURCE_CHANGED where they no longer are what was measured.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RunError } from '../../domain/run-error.ts';
+import { type ContentFacts, ContentHash } from '../../domain/values/content.ts';
 import type { LargeValue, SourceRecord } from '../source.ts';
 
 /** A value from its beginning, text in UTF-8. */
@@ -10,14 +11,16 @@ class MeasuredValue implements LargeValue {
   readonly column: number;
   readonly bytes: number;
   readonly sha256: string;
+  readonly digest: string;
   #open: PiecesOf | null;
   readonly #dataset: string;
 
-  constructor(dataset: string, column: number, bytes: number, sha256: string, open: PiecesOf) {
+  constructor(dataset: string, column: number, { bytes, sha256, digest }: ContentFacts, open: PiecesOf) {
     this.#dataset = dataset;
     this.column = column;
     this.bytes = bytes;
     this.sha256 = sha256;
+    this.digest = digest;
     this.#open = open;
   }
 
@@ -39,19 +42,15 @@ class MeasuredValue implements LargeValue {
   }
 }
 
-/** A value read once through, for its size and digest; `again` reads it when its record is in other hands. */
+/** A value read once through, for its size and digests; `again` reads it when its record is in other hands. */
 export async function measured(
   { dataset, column }: { readonly dataset: string; readonly column: number },
   value: AsyncIterable<Uint8Array>,
   again: PiecesOf,
 ): Promise<LargeValue> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const piece of value) {
-    hash.update(piece);
-    bytes += piece.length;
-  }
-  return new MeasuredValue(dataset, column, bytes, hash.digest('hex'), again);
+  const hash = new ContentHash();
+  for await (const piece of value) hash.update(piece);
+  return new MeasuredValue(dataset, column, hash.facts(), again);
 }
 
 /** The next batch is asked for: the large values of this one can no longer be read. */
@@ -59,10 +58,6 @@ export function closeLarge(records: readonly SourceRecord[]): void {
   for (const { large = [] } of records)
     for (const value of large) if (value instanceof MeasuredValue) value.close();
 }
-
-/** What stands in the field of a value that is too large for its row. */
-export const largeText = ({ bytes, sha256 }: LargeValue): string =>
-  `large value: ${bytes} bytes, sha-256 ${sha256}`;
 
 /** Text as UTF-8, bytes as they are. */
 export async function* inUtf8(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,10 +1,20 @@
 import type { Fault } from '../../domain/fault.ts';
 import { RunError } from '../../domain/run-error.ts';
-import type { Locator, PartitionPlan, ReadOptions, Source, SourceBatch, SourceRecord } from '../source.ts';
+import type {
+  LargeValue,
+  Locator,
+  PartitionPlan,
+  ReadOptions,
+  Source,
+  SourceBatch,
+  SourceRecord,
+} from '../source.ts';
 
 /** A row held in memory; with a fault it stands for a record that is broken in itself. */
 export interface MemoryRow {
   readonly fields: readonly (string | null)[];
+  /** Values that are too large for their row. */
+  readonly large?: readonly LargeValue[];
   readonly fault?: Fault;
   /** The key that a broken record still gives. */
   readonly key?: string;
@@ -76,6 +86,7 @@ class MemoryRecord implements SourceRecord {
   readonly length: number;
   readonly line = 0;
   readonly fields: readonly (string | null)[];
+  readonly large: readonly LargeValue[];
   readonly fault: Fault | null;
   readonly key: string | null;
   readonly #original: Buffer;
@@ -85,6 +96,7 @@ class MemoryRecord implements SourceRecord {
     this.offset = offset;
     this.length = this.#original.length;
     this.fault = row.fault ?? null;
+    this.large = row.large ?? [];
     this.fields = this.fault === null ? row.fields : [];
     this.key = this.fault === null ? null : (row.key ?? null);
   }

@@ -1,5 +1,6 @@
 import type { Connection } from 'oracledb';
 import { RunError } from '../../domain/run-error.ts';
+import { fullBatch } from '../database/batch-size.ts';
 import { closeLarge } from '../database/large-values.ts';
 import { type Place, placeOf, positionOf } from '../database/positions.ts';
 import type { TableRecord } from '../database/record.ts';
@@ -15,8 +16,8 @@ import type { OracleSystem } from './system.ts';
 
 export const DEFAULT_FETCH_ROWS = 1_000;
 export const DEFAULT_INLINE_LOB_BYTES = 1_048_576;
-/** Bytes that the LOBs of one batch may come to at most. */
-const BATCH_LOB_BYTES = 64 * 1_048_576;
+/** Bytes that the LOBs of one answer of the server may come to at most. */
+const FETCHED_LOB_BYTES = 16 * 1_048_576;
 
 interface Reading {
   readonly system: OracleSystem;
@@ -98,11 +99,11 @@ async function* batchesFrom(reading: Reading, connection: Connection, from: Plac
   const inlineLobBytes = dataset.inlineLobBytes ?? DEFAULT_INLINE_LOB_BYTES;
   const layout = await system.layout(connection, dataset, plan.snapshot);
   refuseOtherColumns(layout, plan);
-  const lobs = layout.renderings.filter(({ lob }) => lob).length;
-  const most = lobs === 0 ? Number.POSITIVE_INFINITY : Math.floor(BATCH_LOB_BYTES / lobs / inlineLobBytes);
-  const batchRecords = Math.max(1, Math.min(options.batchRecords, most));
+  const { batchRecords } = options;
+  const lobs = layout.renderings.flatMap(({ lob }, column) => (lob ? [column] : []));
+  const most = Math.max(1, Math.floor(FETCHED_LOB_BYTES / lobs.length / inlineLobBytes));
   const shared = { layout, scn, inlineLobBytes, throttle: system.throttle, signal: options.signal };
-  const fetchRows = Math.min(dataset.fetchRows ?? DEFAULT_FETCH_ROWS, batchRecords);
+  const fetchRows = Math.min(dataset.fetchRows ?? DEFAULT_FETCH_ROWS, batchRecords, most);
   const stream = new RowStream({ ...shared, from: from.key, to: end.key, fetchRows });
   let { ordinal } = from;
   let waiting: TableRecord[] = [];
@@ -112,13 +113,15 @@ async function* batchesFrom(reading: Reading, connection: Connection, from: Plac
     // While a batch is in other hands its session does nothing else: nothing is fetched ahead where there are LOBs.
     again: (read: LargeRead) => soundPieces(connection, read, details),
   };
-  for await (const { rows, last } of chunks(() => stream.next(connection), lobs === 0)) {
+  for await (const { rows, last } of chunks(() => stream.next(connection), lobs.length === 0)) {
     const records = await recordsOf(context, connection, rows, ordinal);
     ordinal += records.length;
     waiting = waiting.length === 0 ? records : [...waiting, ...records];
-    while (waiting.length > batchRecords || (waiting.length === batchRecords && !last)) {
-      yield { records: waiting.slice(0, batchRecords), last: false };
-      waiting = waiting.slice(batchRecords);
+    for (;;) {
+      const full = fullBatch(waiting, batchRecords, lobs);
+      if (full === null || (last && full === waiting.length)) break;
+      yield { records: waiting.slice(0, full), last: false };
+      waiting = waiting.slice(full);
     }
     if (last) yield { records: waiting, last };
   }

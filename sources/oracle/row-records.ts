@@ -1,5 +1,6 @@
 import type { Connection } from 'oracledb';
-import { largeText, measured } from '../database/large-values.ts';
+import { largeText } from '../../domain/values/content.ts';
+import { measured } from '../database/large-values.ts';
 import { TableRecord } from '../database/record.ts';
 import type { LargeValue } from '../source.ts';
 import { type LargeRead, pieces } from './large-values.ts';

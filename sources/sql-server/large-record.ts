@@ -1,4 +1,5 @@
-import { largeText, measured } from '../database/large-values.ts';
+import { largeText } from '../../domain/values/content.ts';
+import { measured } from '../database/large-values.ts';
 import { TableRecord } from '../database/record.ts';
 import type { LargeValue } from '../source.ts';
 import { type LargeRead, pieces } from './large-values.ts';

@@ -1,4 +1,5 @@
 import { RunError } from '../../domain/run-error.ts';
+import { BATCH_SIZE, sizeOf } from '../database/batch-size.ts';
 import { closeLarge } from '../database/large-values.ts';
 import { type Place, placeOf } from '../database/positions.ts';
 import { TableRecord } from '../database/record.ts';
@@ -7,7 +8,7 @@ import { BackOff } from './back-off.ts';
 import { confirm } from './confirm.ts';
 import { recordWithLarge } from './large-record.ts';
 import { type LargeRead, soundPieces } from './large-values.ts';
-import { asTexts, type LargeColumn, type Layout, tooLarge } from './layout.ts';
+import { asTexts, type Layout, tooLarge } from './layout.ts';
 import type { SqlServerDatasetOptions } from './options.ts';
 import { Pace } from './pace.ts';
 import { pageSql } from './page-sql.ts';
@@ -16,8 +17,6 @@ import { databaseFor, type Snapshot } from './snapshot.ts';
 import type { SqlServerSystem } from './system.ts';
 
 const PAGE_ROWS = 20_000;
-/** A batch of long documents ends early, so that memory stays flat. */
-const BATCH_CHARACTERS = 16 * 1_048_576;
 /** Rows of the page behind a row that was too large. */
 const FEW_ROWS = 16;
 
@@ -36,20 +35,20 @@ export async function* readPartition(
   const reader = new PartitionReader(system, options, plan, partition, start, signal);
   let begin: Position = start;
   let batch: TableRecord[] = [];
-  let weight = 0;
+  let size = 0;
   for await (const { records, ends } of reader.given()) {
     for (const record of records) {
       // A batch goes out with the next record only: its last one may be the partition's last.
-      if (batch.length >= batchRecords || weight >= BATCH_CHARACTERS) {
+      if (batch.length >= batchRecords || size >= BATCH_SIZE) {
         const to = batch.at(-1)!.position;
         yield { records: batch, from: begin, to };
         signal.throwIfAborted();
         begin = to;
         batch = [];
-        weight = 0;
+        size = 0;
       }
       batch.push(record);
-      weight += reader.weightOf(record);
+      size += reader.sizeOf(record);
     }
     if (!ends) continue;
     const to = ends === 'partition' ? partition.to : batch.at(-1)!.position;
@@ -58,7 +57,7 @@ export async function* readPartition(
     signal.throwIfAborted();
     begin = to;
     batch = [];
-    weight = 0;
+    size = 0;
   }
   if (batch.length > 0) yield { records: batch, from: begin, to: partition.to };
 }
@@ -85,7 +84,7 @@ class PartitionReader {
   #place: Place;
   #resumed: boolean;
   #pageRows: number;
-  #large: readonly LargeColumn[] = [];
+  #longColumns: readonly number[] = [];
 
   constructor(
     system: SqlServerSystem,
@@ -133,14 +132,15 @@ class PartitionReader {
         throw new RunError('SNAPSHOT_LOST', { dataset: this.#plan.dataset, reason: 'the session ended' });
       await session.beginSnapshot();
     }
-    this.#large = layout.large;
+    this.#longColumns = layout.large.map(({ column }) => column);
     for (;;) {
       const asked = await this.#pace.ask(this.#pageRows, this.#signal);
       const page = pageSql(layout, { from: this.#place, to: this.#end, rows: asked });
       let got = 0;
       let interrupted: unknown[] | undefined;
       for await (const rows of session.stream(page.text, page.binds, this.#signal)) {
-        const stop = this.#large.length === 0 ? -1 : rows.findIndex((row) => this.#isTooLarge(layout, row));
+        const stop =
+          this.#longColumns.length === 0 ? -1 : rows.findIndex((row) => this.#isTooLarge(layout, row));
         const whole = stop < 0 ? rows : rows.slice(0, stop);
         got += whole.length;
         if (whole.length > 0) yield this.#give(whole.map((row, at) => this.#record(layout, row, at)));
@@ -200,10 +200,8 @@ class PartitionReader {
     return { records, ...(ends && { ends }) };
   }
 
-  /** Characters that count against a batch's size; 0 where no column can be long. */
-  weightOf({ fields }: TableRecord): number {
-    let weight = 0;
-    for (const { column } of this.#large) weight += fields[column]?.length ?? 0;
-    return weight;
+  /** What a record counts against a batch's size; nothing where no column can be long. */
+  sizeOf(record: TableRecord): number {
+    return this.#longColumns.length === 0 ? 0 : sizeOf(record, this.#longColumns);
   }
 }

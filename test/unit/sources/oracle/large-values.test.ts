@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
+import { factsOf, largeText } from '../../../../domain/values/content.ts';
 import { BLOB, CLOB, NCLOB, numberType } from '../../../../simulators/oracle/dialect/types.ts';
 import type { LargeValue } from '../../../../sources/source.ts';
 import {
@@ -20,8 +20,6 @@ async function whole(value: LargeValue): Promise<string> {
   for await (const piece of value.pieces()) pieces.push(piece);
   return Buffer.concat(pieces).toString();
 }
-
-const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 test('a LOB beyond the limit is read in pieces and stands in its row with its size and digest', async () => {
   const simulator = await startSimulator();
@@ -48,13 +46,13 @@ test('a LOB beyond the limit is read in pieces and stands in its row with its si
   const records = (await batchesOf(source, plan)).flatMap((batch) => batch.records);
   expect(records[0]!.fields).toEqual(['1', 'short', 'kurz', '4142']);
   expect(records[2]!.fields).toEqual(['3', '', null, null]);
-  const text = { bytes: Buffer.byteLength(letter), sha256: sha256(letter) };
+  const text = factsOf(Buffer.from(letter));
   expect(records[1]!.large).toEqual([
     { column: 1, ...text },
     { column: 2, ...text },
-    { column: 3, bytes: scan.length, sha256: sha256(scan) },
+    { column: 3, ...factsOf(scan) },
   ]);
-  expect(records[1]!.fields[3]).toBe(`large value: ${scan.length} bytes, sha-256 ${sha256(scan)}`);
+  expect(records[1]!.fields[3]).toBe(largeText(factsOf(scan)));
   const again = [];
   for await (const record of source.reread(plan, [records[1]!])) again.push(record.large);
   expect(again).toEqual([records[1]!.large]);
@@ -108,4 +106,46 @@ test('a record that is read again gives its pieces as well', async () => {
   const read: string[] = [];
   for await (const { large } of source.reread(plan, [record!])) read.push(await whole(large![0]!));
   expect(read).toEqual([scan.toString()]);
+});
+
+test('a batch of long documents ends before it is too long to hold or to commit', async () => {
+  const simulator = await startSimulator();
+  const size = 500_000;
+  createTable(simulator, {
+    name: 'DOCUMENT',
+    columns: [
+      ['ID', numberType(5, 0), false],
+      ['SCAN', BLOB],
+    ],
+    key: [0],
+    // Within their rows and, every tenth, in pieces.
+    rows: Array.from({ length: 60 }, (_, id) => [id, Buffer.alloc(id % 10 === 0 ? 4 * size : size, 'scan')]),
+  });
+  const source = openSource(openSystem(simulator), 'DOCUMENT', ['ID', 'SCAN']);
+  const plan = await source.plan({ partitionRecords: 100, signal: NEVER });
+  const batches = await batchesOf(source, plan, 1000);
+  const bytes = batches.map(({ records }) =>
+    records.reduce((sum, { offset }) => sum + (offset % 10 === 0 ? 4 * size : size), 0),
+  );
+  expect(batches.flatMap(({ records }) => records.map(({ offset }) => offset))).toEqual([
+    ...Array(60).keys(),
+  ]);
+  expect(Math.max(...bytes)).toBeLessThan(20 * 1_048_576);
+});
+
+test('short documents share a batch, though few of them come in one answer', async () => {
+  const simulator = await startSimulator();
+  createTable(simulator, {
+    name: 'DOCUMENT',
+    columns: [
+      ['ID', numberType(5, 0), false],
+      ['SCAN', BLOB],
+    ],
+    key: [0],
+    rows: Array.from({ length: 100 }, (_, id) => [id, Buffer.from('scan')]),
+  });
+  const source = openSource(openSystem(simulator), 'DOCUMENT', ['ID', 'SCAN']);
+  const plan = await source.plan({ partitionRecords: 100, signal: NEVER });
+  const sizes = (await batchesOf(source, plan, 60)).map(({ records }) => records.length);
+  expect(sizes).toEqual([60, 40]);
 });

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { factsOf, largeText } from '../../../../domain/values/content.ts';
 import type { SqlType } from '../../../../simulators/engine/sql-type.ts';
 import type { Row } from '../../../../simulators/engine/value.ts';
 import {
@@ -15,8 +15,6 @@ import { batchesOf, type Clinic, NEVER, openSource, openSystem, startClinic } fr
 
 const MAX = Number.POSITIVE_INFINITY;
 const named = (name: string): SqlType => typeNamed({ name, numbers: [], unit: null, collation: null })!;
-const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
-
 function documents(
   { database }: Clinic,
   columns: readonly (readonly [name: string, type: SqlType])[],
@@ -59,8 +57,7 @@ test('a value beyond the limit is read in pieces and stands in its row with its 
   expect(records[2]!.fields).toEqual(['3', '', null, null, null, '0x', null]);
   const large = (column: number, content: string | Uint8Array) => ({
     column,
-    bytes: typeof content === 'string' ? Buffer.byteLength(content) : content.length,
-    sha256: sha256(content),
+    ...factsOf(Buffer.from(content)),
   });
   expect(records[1]!.large).toEqual([
     large(1, letter),
@@ -70,7 +67,7 @@ test('a value beyond the limit is read in pieces and stands in its row with its 
     large(5, scan),
     large(6, scan),
   ]);
-  expect(records[1]!.fields[5]).toBe(`large value: ${scan.length} bytes, sha-256 ${sha256(scan)}`);
+  expect(records[1]!.fields[5]).toBe(largeText(factsOf(scan)));
   expect(records.map(({ fields }) => fields[0])).toEqual(['1', '2', '3', '4']);
   expect(records[3]!.large).toEqual([large(1, letter)]);
   const again: (readonly unknown[])[] = [];
