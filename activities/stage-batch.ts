@@ -5,8 +5,10 @@ import { DigestSum, digestOf } from '../domain/digest.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { CompiledMapping, RowResult } from '../domain/mapping/mapping.ts';
 import type { RowCode } from '../domain/row-codes.ts';
+import { inlineBytes } from '../domain/values/content.ts';
 import type { SourceBatch, SourceRecord } from '../sources/source.ts';
 import { type BatchToCommit, type ReasonCount, setAsideRows, stagedRows } from '../store/batch.ts';
+import type { StagedContent } from '../store/contents.ts';
 import { originalOf } from '../store/originals.ts';
 
 type Effect = ReasonCount['effect'];
@@ -23,17 +25,23 @@ export class BatchStager {
   private readonly contract: Contract;
   private readonly mapping: CompiledMapping;
   private readonly canonical: Canonical;
+  /** Place of the column whose bytes travel beside the row; -1 where rows are all there is. */
+  private readonly contentAt: number;
 
   constructor(contract: Contract, mapping: CompiledMapping) {
     this.contract = contract;
     this.mapping = mapping;
     this.canonical = canonicalOf(contract);
+    const { columns, content } = mapping.mapping;
+    this.contentAt = columns.findIndex(({ name }) => name === content);
   }
 
   stage(place: Place, { records, from, to }: SourceBatch): BatchToCommit {
+    const { contentAt } = this;
     const at = [place.runId, place.datasetNo, place.partitionNo, place.batchNo] as const;
     const staged = stagedRows(this.contract);
     const aside = setAsideRows();
+    const contents: StagedContent[] = [];
     const digest = new DigestSum();
     const reasons = new Reasons();
     const counts = { staged: 0, quarantined: 0, excluded: 0 };
@@ -66,6 +74,7 @@ export class BatchStager {
           ],
           result.values,
         );
+        if (contentAt >= 0) contents.push({ rowNo, parts: () => contentOf(record, contentAt) });
       } else {
         const faults = faultsOf(result);
         reasons.addAll(result.outcome === 'excluded' ? 'exclude' : 'reject', faults);
@@ -80,7 +89,8 @@ export class BatchStager {
     }
     return {
       ...{ batchNo: place.batchNo, from, to, records: records.length, ...counts, digest: digest.toString() },
-      ...{ stagedRows: staged, setAsideRows: aside, reasons: reasons.counted(), unmapped: this.unmapped() },
+      ...{ stagedRows: staged, setAsideRows: aside, contents },
+      ...{ reasons: reasons.counted(), unmapped: this.unmapped() },
     };
   }
 
@@ -101,6 +111,13 @@ const faultsOf = (result: Exclude<RowResult, { outcome: 'staged' }>): readonly F
 
 const codesOf = (faults: readonly Fault[]): RowCode[] => faults.map(({ code }) => code);
 const fieldsOf = (faults: readonly Fault[]): string[] => faults.map(({ field }) => field ?? '');
+
+/** The bytes of a staged row's content: from its field, or from the source again, a piece at a time. */
+const contentOf = (
+  { fields, large }: SourceRecord,
+  column: number,
+): Iterable<Uint8Array> | AsyncIterable<Uint8Array> =>
+  large?.find((value) => value.column === column)?.pieces() ?? [inlineBytes(fields[column]!.trim())!];
 
 const LF = 0x0a;
 const CR = 0x0d;

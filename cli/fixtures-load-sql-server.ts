@@ -10,9 +10,9 @@ const ROWS = 1_000;
 const LONGEST = 4_000;
 const MINUTE = 60_000;
 
-/** Text becomes any other type by itself, but bytes do not: style 2 is hexadecimal digits alone. */
+/** Text becomes any other type by itself, but bytes do not: style 1 is hexadecimal digits with 0x in front. */
 const valueFrom = ({ type }: TableColumn, bind: string): string =>
-  /^(var)?binary/i.test(type) ? `CONVERT(varbinary(max), ${bind}, 2)` : bind;
+  /^(var)?binary/i.test(type) ? `CONVERT(varbinary(max), ${bind}, 1)` : bind;
 
 /** Logs in as someone who may make tables. Throws RunError. */
 export async function openSqlServerLoader(target: LoadTarget): Promise<TableLoader> {

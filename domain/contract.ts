@@ -31,6 +31,8 @@ export type TargetTable =
   | 'patient'
   | 'identifier'
   | 'consent'
+  | 'clinic'
+  | 'slot'
   | 'referral'
   | 'referral_event'
   | 'waiting_list_entry'
@@ -43,7 +45,8 @@ export type TargetTable =
   | 'procedure'
   | 'medication'
   | 'order'
-  | 'observation';
+  | 'observation'
+  | 'document';
 
 const column = (type: ColumnType, schema: z.ZodType, words: string, nullable: boolean): Column => ({
   type,

@@ -77,6 +77,16 @@ export const ROW_CODES = {
     words: 'A date or time that the row cannot do without does not exist or cannot be read.',
     fix: 'Correct it in the legacy system.',
   },
+  CONTENT_MISSING: {
+    effect: 'reject',
+    words: 'The document has no content, or none that can be read as bytes.',
+    fix: 'Find the file in the legacy system or its archive; a document without its content says nothing.',
+  },
+  CONTENT_DISAGREES: {
+    effect: 'reject',
+    words: 'The content of the document has another length or SHA-256 than the source says it has.',
+    fix: 'Restore the file in the legacy system: what is stored there is not what was once filed.',
+  },
   CONTRACT: {
     effect: 'reject',
     words: 'The mapped row breaks the contract of the target table.',
@@ -116,7 +126,8 @@ export const ROW_CODES = {
   },
   DATE_INVALID: {
     effect: 'warn',
-    words: 'A date does not exist or cannot be read. The original text was kept and the date left empty.',
+    words:
+      'A date or time of day does not exist or cannot be read. The original text was kept and the value left empty.',
     fix: 'Correct it in the legacy system, or in the new one after the cutover.',
   },
   DATE_SENTINEL: {

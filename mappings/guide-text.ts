@@ -55,6 +55,8 @@ days of validity on the date of the plan counts as unknown. Codes that no list k
 | \`deceased(…layouts)\` | true where the death date, or the flag in a second column, records a death |
 | \`wallClock({ dates, time, columns, optional })\` | three cleaners: \`instant\`, \`local\` and \`flag\` of a London time; the row cannot do without it unless it is optional |
 | \`offsetTime({ required })\` | two cleaners: \`instant\` and \`original\` of a moment with its offset, every digit of a second kept |
+| \`timeOfDay(layout)\` | a wall-clock time without a day, as HH:MM |
+| \`weekdays(yes, no)\` | days of a week from a mark for each, Monday first |
 | \`codeList(list, otherwise)\` | the code's target; blank and unknown codes give \`otherwise\`, or stay empty |
 | \`ods(list)\` | an organisation code that the list holds on the date of the plan |
 | \`yesNo({ unclear, yes, no })\` | Y, N (or other marks) or blank; anything else counts as \`unclear\` |
@@ -62,6 +64,7 @@ days of validity on the date of the plan counts as unknown. Codes that no list k
 | \`postcode()\`, \`phoneNumber()\`, \`emailAddress()\` | one form of each, or empty |
 | \`laboratoryValue()\` | two cleaners: \`number\`, exactly, and \`comparator\` |
 | \`measuredValue()\` | three cleaners: \`original\`, \`number\` and \`comparator\` of a result kept as number and as text |
+| \`documentContent()\` | three cleaners: \`bytes\`, \`sha256\` and \`digest\` of the column that the mapping names as its \`content\`; held where the source noted another length or SHA-256 |
 | \`wholeNumber(min, max)\` | a whole number in that range |
 | \`constant(value)\` | always the same |
 | \`cleaner(words, function, list)\` | your own: texts in, value or \`{ value, faults }\` out; it never throws and reads no clock |

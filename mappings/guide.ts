@@ -12,12 +12,13 @@ export function mappingGuide({ mappings, codes }: LoadedMappings): string {
 }
 
 function section(mapping: Mapping): string {
-  const { name, words, target, columns, parent } = mapping;
+  const { name, words, target, columns, parent, content } = mapping;
   return lines(
     `## ${words} (\`${name}\`)`,
     '',
     `Target: \`${target}\`. Layout: ${layoutWords(mapping.layout)}. Key: ${keyWords(mapping)}.`,
     parent === undefined ? [] : `The patient is named by the key of \`${parent.dataset}\`.`,
+    content === undefined ? [] : `The bytes of \`${content}\` travel beside the row, in pieces.`,
     '',
     ...table(
       ['Source column', mapping.layout.kind === 'table' ? 'Type' : 'Longest', 'What it holds', 'Goes to'],

@@ -1,6 +1,7 @@
 import type { Mapping } from '../domain/mapping/index.ts';
 import { clinicalAlerts } from './clinical/alerts.ts';
 import { clinicalAllergies } from './clinical/allergies.ts';
+import { clinicalDocuments } from './clinical/documents.ts';
 import { clinicalEncounters } from './clinical/encounters.ts';
 import { clinicalFollowUps } from './clinical/follow-ups.ts';
 import { clinicalMedicines } from './clinical/medicines.ts';
@@ -13,12 +14,15 @@ import { communityPatients } from './community/patients.ts';
 import { gpRegistrations } from './gp/registrations.ts';
 import { labResults } from './lab/results.ts';
 import { outpatientAppointments } from './outpatients/appointments.ts';
+import { pasAppointments } from './pas/appointments.ts';
+import { pasClinics } from './pas/clinics.ts';
 import { pasConsents } from './pas/consents.ts';
 import { pasEpisodes } from './pas/episodes.ts';
 import { pasIdentifiers } from './pas/identifiers.ts';
 import { pasPatients } from './pas/patients.ts';
 import { pasReferrals } from './pas/referrals.ts';
 import { pasRttEvents } from './pas/rtt-events.ts';
+import { pasSlots } from './pas/slots.ts';
 import { pasSpells } from './pas/spells.ts';
 import { pasWaitingList } from './pas/waiting-list.ts';
 
@@ -31,9 +35,12 @@ export const mappings: Readonly<Record<string, Mapping>> = {
   'pas.patients': pasPatients,
   'pas.identifiers': pasIdentifiers,
   'pas.consents': pasConsents,
+  'pas.clinics': pasClinics,
+  'pas.slots': pasSlots,
   'pas.referrals': pasReferrals,
   'pas.rtt-events': pasRttEvents,
   'pas.waiting-list': pasWaitingList,
+  'pas.appointments': pasAppointments,
   'pas.spells': pasSpells,
   'pas.episodes': pasEpisodes,
   'clinical.patients': clinicalPatients,
@@ -46,4 +53,5 @@ export const mappings: Readonly<Record<string, Mapping>> = {
   'clinical.orders': clinicalOrders,
   'clinical.results': clinicalResults,
   'clinical.follow-ups': clinicalFollowUps,
+  'clinical.documents': clinicalDocuments,
 };

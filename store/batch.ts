@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Contract } from '../domain/contract.ts';
 import type { RowCode } from '../domain/row-codes.ts';
+import { copyContents, type StagedContent } from './contents.ts';
 import { BinaryRows, type CopyType, type CopyValue } from './copy-binary.ts';
 import { copyRows } from './copy-rows.ts';
 import { transaction } from './database.ts';
@@ -72,11 +73,13 @@ export interface BatchToCommit {
   readonly digest: string;
   readonly stagedRows: BinaryRows;
   readonly setAsideRows: BinaryRows;
+  /** Of staged rows that have bytes beside them. */
+  readonly contents: readonly StagedContent[];
   readonly reasons: readonly ReasonCount[];
   readonly unmapped: readonly (readonly [field: string, code: string, rows: number])[];
 }
 
-/** Commits a batch's rows, its set-aside rows and its ledger row in one fenced transaction. */
+/** Commits a batch's rows, their contents, its set-aside rows and its ledger row in one fenced transaction. */
 export async function commitBatch(
   client: pg.Client,
   claim: Claim,
@@ -93,6 +96,7 @@ export async function commitBatch(
         [...Object.keys(LINEAGE), ...contract.columns],
         batch.stagedRows.finish(),
       );
+    if (batch.contents.length > 0) await copyContents(client, claim, batch.batchNo, batch.contents);
     if (batch.quarantined + batch.excluded > 0)
       await copyRows(client, 'migration.set_aside', Object.keys(SET_ASIDE), batch.setAsideRows.finish());
     await writeCounts(client, claim, batch);

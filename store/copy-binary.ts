@@ -50,6 +50,17 @@ export class BinaryRows {
     for (let index = 0; index < values.length; index++) this.field(lineage.length + index, values[index]!);
   }
 
+  /** Bytes of the rows added so far. */
+  get bytes(): number {
+    return this.buffer.length - HEADER.length;
+  }
+
+  /** Begins again, in the same room: what `finish` gave is overwritten. */
+  clear(): void {
+    this.buffer.clear();
+    this.buffer.raw(HEADER);
+  }
+
   /** Everything written and the trailer; no row can follow. */
   finish(): Buffer {
     this.buffer.fieldCount(TRAILER);

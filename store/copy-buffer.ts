@@ -15,6 +15,14 @@ export class CopyBuffer {
     this.view = new DataView(this.buffer.buffer);
   }
 
+  get length(): number {
+    return this.end;
+  }
+
+  clear(): void {
+    this.end = 0;
+  }
+
   /** Everything written so far, without copying it: valid until the next write. */
   written(): Buffer {
     return this.buffer.subarray(0, this.end);
@@ -34,7 +42,7 @@ export class CopyBuffer {
   }
 
   none(): void {
-    this.length(-1, 0);
+    this.fieldLength(-1, 0);
   }
 
   text(value: string): void {
@@ -45,36 +53,36 @@ export class CopyBuffer {
   }
 
   bytes(value: Uint8Array): void {
-    this.length(value.length, value.length);
+    this.fieldLength(value.length, value.length);
     this.buffer.set(value, this.end);
     this.end += value.length;
   }
 
   /** Bytes given as characters up to U+00FF. */
   byteText(value: string): void {
-    this.length(value.length, value.length);
+    this.fieldLength(value.length, value.length);
     for (let index = 0; index < value.length; index++) this.buffer[this.end++] = value.charCodeAt(index);
   }
 
   boolean(value: boolean): void {
-    this.length(1, 1);
+    this.fieldLength(1, 1);
     this.buffer[this.end++] = value ? 1 : 0;
   }
 
   int16(value: number): void {
-    this.length(2, 2);
+    this.fieldLength(2, 2);
     this.view.setInt16(this.end, value);
     this.end += 2;
   }
 
   int32(value: number): void {
-    this.length(4, 4);
+    this.fieldLength(4, 4);
     this.view.setInt32(this.end, value);
     this.end += 4;
   }
 
   int64(value: number): void {
-    this.length(8, 8);
+    this.fieldLength(8, 8);
     const high = Math.floor(value / TWO_32);
     this.view.setInt32(this.end, high);
     this.view.setUint32(this.end + 4, value - high * TWO_32);
@@ -90,13 +98,13 @@ export class CopyBuffer {
 
   /** Before 1744 an instant's distance from 2000 leaves the range in which doubles are exact. */
   private bigInt64(value: bigint): void {
-    this.length(8, 8);
+    this.fieldLength(8, 8);
     this.view.setBigInt64(this.end, value);
     this.end += 8;
   }
 
   /** Writes a field's length and makes room for the field. */
-  private length(length: number, bytes: number): void {
+  private fieldLength(length: number, bytes: number): void {
     this.room(4 + bytes);
     this.view.setInt32(this.end, length);
     this.end += 4;

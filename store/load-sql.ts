@@ -94,6 +94,16 @@ export function patientSql(dataset: PlannedDataset, runId: number): string {
     from (select * from created union all select * from written) row group by 1, 2 order by 1, 2`;
 }
 
+/** Rows that belong to nobody: clinics and their slots. */
+export function ownSql(dataset: PlannedDataset, runId: number): string {
+  const contract = contractOf(dataset);
+  const from = `from ${stagingTable(contract, runId)} s
+    where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`;
+  return `
+    with written as (${upsert(contract, {}, ['source', 'source_key'], from)})
+    select batch_no, created, count(*)::int as rows from written group by 1, 2 order by 1, 2`;
+}
+
 export function childSql(dataset: PlannedDataset, runId: number): string {
   const contract = contractOf(dataset);
   const from = `from ${stagingTable(contract, runId)} s

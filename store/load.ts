@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { stagingTable } from './batch.ts';
-import { childSql, decisionOf, NOT_SET_ASIDE, patientSql } from './load-sql.ts';
+import { hasContent } from './contents.ts';
+import { loadContents } from './load-contents.ts';
+import { childSql, decisionOf, NOT_SET_ASIDE, ownSql, patientSql } from './load-sql.ts';
 import { setOrphansAside } from './orphans.ts';
 import { contractOf, inUse, type PlannedDataset } from './plan.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
@@ -29,7 +31,9 @@ export async function loadPartition(
       // However few decisions the planner believes in: what is meant row by row is written as lateral.
       await client.query('set local enable_nestloop = off');
       await write(patientSql(dataset, runId), dataset.name);
-    } else await write(childSql(dataset, runId), dataset.name, dataset.parent);
+    } else if (dataset.parent === null) await write(ownSql(dataset, runId), dataset.name);
+    else await write(childSql(dataset, runId), dataset.name, dataset.parent);
+    if (hasContent(contractOf(dataset))) await loadContents(client, runId, dataset, partitionNo);
     await countUnchanged(client, runId, dataset, partitionNo);
   });
 }

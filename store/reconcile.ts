@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { writeBalance } from './balance.ts';
+import { checkContents } from './check-contents.ts';
 import type { CheckResult } from './check-result.ts';
 import { transaction } from './database.ts';
 import { checkEhrDigest, checkStagingAgainstEhr, checkStagingDigest } from './digest-checks.ts';
@@ -25,7 +26,7 @@ export async function reconcileDataset(
 ): Promise<readonly CheckResult[]> {
   return transaction(client, async () => {
     await wholeSets(client);
-    await client.query(`analyze ehr.${dataset.target} (person_id, source, source_key, run_id)`);
+    await client.query(`analyze ehr.${dataset.target} (source, source_key, run_id)`);
     await tallyDataset(client, runId, dataset);
     await writeBalance(client, runId, dataset);
     const checks = [
@@ -37,6 +38,7 @@ export async function reconcileDataset(
       await checkEhrDigest(client),
       await checkStagingAgainstEhr(client),
       await checkThreshold(client, runId, dataset, thresholds),
+      ...(await checkContents(client, runId, dataset)),
     ];
     await client.query('drop table staged_tally, ehr_tally');
     await saveChecks(client, runId, dataset, checks);

@@ -6,6 +6,7 @@ import { contractOf, type PlannedDataset } from './plan.ts';
 
 /** What the extraction of a dataset wrote, beside its staged rows. */
 const EXTRACTED = [
+  'staging.document_content',
   'migration.set_aside',
   'migration.batch',
   'migration.reason_count',

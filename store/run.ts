@@ -1,6 +1,7 @@
 import { contracts } from '../domain/contracts/index.ts';
 import { RunError } from '../domain/run-error.ts';
 import { stagingTable } from './batch.ts';
+import { contentTable } from './contents.ts';
 import { type Database, toRunError, withConnection } from './database.ts';
 import type { Plan } from './plan.ts';
 import { decisionTable } from './resolve.ts';
@@ -38,7 +39,8 @@ export async function openRun(database: Database, plan: Plan, kind: RunKind, act
         stagingTable(contract, runId),
         contract.table,
       ]);
-      for (const [own, parent] of [...tables, [decisionTable(runId), 'decision']])
+      tables.push([decisionTable(runId), 'decision'], [contentTable(runId), 'document_content']);
+      for (const [own, parent] of tables)
         await trx.raw(`create table ${own} partition of staging.${parent} for values in (${runId})`);
       await trx.batchInsert('migration.unit', unitsOf(plan, runId), 500);
       return runId;

@@ -1,10 +1,11 @@
 import { date, defineContract, instant, integer, oneOf, pattern, text } from '../contract.ts';
+import { wallClockTime } from './shared-columns.ts';
 
 /** An outpatient appointment. Wall-clock time is kept beside the instant (nhs-facts: UK clock changes). */
 export const appointment = defineContract('appointment', {
   patient_key: text(64, "the patient's key in the source that issued it").required,
   starts_at: instant('start; null where the wall-clock time is ambiguous or never was').optional,
-  starts_local: pattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'wall-clock start as booked').required,
+  starts_local: wallClockTime('wall-clock start as booked').required,
   time_zone: oneOf(['Europe/London'], 'zone of starts_local').required,
   clock_flag: oneOf(['ambiguous', 'nonexistent'], 'clock change trap').optional,
   duration_minutes: integer(0, 1440, 'booked length in minutes').optional,
@@ -21,4 +22,6 @@ export const appointment = defineContract('appointment', {
     64_000,
     'JSON object: source column to raw text, where the clean value lost something',
   ).optional,
+  slot_key: text(64, 'key of the slot it takes, in the same system; none where it was booked beside them')
+    .optional,
 });

@@ -2,8 +2,10 @@ import type { Contract, TargetTable } from '../contract.ts';
 import { alert } from './alert.ts';
 import { allergy } from './allergy.ts';
 import { appointment } from './appointment.ts';
+import { clinic } from './clinic.ts';
 import { condition } from './condition.ts';
 import { consent } from './consent.ts';
+import { document } from './document.ts';
 import { encounter } from './encounter.ts';
 import { followUpDue } from './follow-up-due.ts';
 import { identifier } from './identifier.ts';
@@ -14,6 +16,7 @@ import { patient } from './patient.ts';
 import { procedure } from './procedure.ts';
 import { referral } from './referral.ts';
 import { referralEvent } from './referral-event.ts';
+import { slot } from './slot.ts';
 import { waitingListEntry } from './waiting-list-entry.ts';
 
 /** Every target table, parents first: the order of the load. */
@@ -21,6 +24,8 @@ export const contracts: Readonly<Record<TargetTable, Contract>> = {
   patient,
   identifier,
   consent,
+  clinic,
+  slot,
   referral,
   referral_event: referralEvent,
   waiting_list_entry: waitingListEntry,
@@ -34,4 +39,5 @@ export const contracts: Readonly<Record<TargetTable, Contract>> = {
   medication,
   order,
   observation,
+  document,
 };

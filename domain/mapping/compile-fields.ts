@@ -50,7 +50,7 @@ export function compileFields(
         countUnmapped(cleaned, field, given, unmapped);
       } else {
         values[target] = cleaned;
-        if (cleaned === null && required) {
+        if (cleaned === null && required && !isExplained(field, faults)) {
           faults ??= { rejects: [], warnings: [] };
           faults.rejects.push({ code: 'REQUIRED_MISSING', field: field.from[0] ?? null });
         }
@@ -59,6 +59,10 @@ export function compileFields(
     return faults;
   };
 }
+
+/** What is missing for a fault that is already reported on the same source column is not reported again. */
+const isExplained = ({ from }: FieldMapping, faults: FieldFaults | null): boolean =>
+  faults?.rejects.some(({ field }) => from.length > 0 && field === from[0]) ?? false;
 
 function judge(cleaned: Cleaned, { from }: FieldMapping, required: boolean, faults: FieldFaults): void {
   let explained = cleaned.value !== null || !required;

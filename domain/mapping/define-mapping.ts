@@ -48,7 +48,7 @@ function fieldsDescribed(layout: FileLayout): number | null {
   return layout.fieldsPerLine?.reduce((sum, fields) => sum + fields, 0) ?? null;
 }
 
-function columnProblems({ columns, key, fields, exclusions, examples }: Mapping): string[] {
+function columnProblems({ columns, key, content, fields, exclusions, examples }: Mapping): string[] {
   const known = new Set(columns.map(({ name }) => name));
   const problems = repeated(columns.map(({ name }) => name)).map((name) => `column ${name} stands twice`);
   const check = (where: string, names: readonly string[]) => {
@@ -57,13 +57,14 @@ function columnProblems({ columns, key, fields, exclusions, examples }: Mapping)
   };
   check('key', keyColumns(key));
   problems.push(...repeated(keyColumns(key)).map((name) => `column ${name} stands twice in the key`));
+  if (content !== undefined) check('content', [content]);
   for (const { to, from } of fields) check(`field ${to}`, from);
   for (const { code, from } of exclusions) check(`exclusion ${code}`, from);
   for (const { name, input } of examples) check(`example "${name}"`, Object.keys(input));
   return problems;
 }
 
-function targetProblems({ target, fields, examples, parent }: Mapping): string[] {
+function targetProblems({ target, fields, examples, parent, content }: Mapping): string[] {
   const contract = contracts[target];
   const mapped = fields.map(({ to }) => to);
   const problems = repeated(mapped).map((to) => `target column ${to} is mapped twice`);
@@ -78,6 +79,9 @@ function targetProblems({ target, fields, examples, parent }: Mapping): string[]
   }
   if ('patient_key' in contract.column !== (parent !== undefined)) {
     problems.push(parent === undefined ? 'parent is missing' : `${target} has no parent`);
+  }
+  if ('content_digest' in contract.column !== (content !== undefined)) {
+    problems.push(content === undefined ? 'content is missing' : `${target} has no content`);
   }
   for (const { name, staged } of examples) {
     for (const column of Object.keys(staged ?? {})) {

@@ -2,10 +2,12 @@
 
 export type { DateLayout } from '../time/read-day.ts';
 export { cleaner, constant } from './cleaners/cleaner.ts';
+export { timeOfDay, weekdays } from './cleaners/clinic-hours.ts';
 export { codedEntry } from './cleaners/coded-entry.ts';
 export { codeList, ods, yesNo } from './cleaners/codes.ts';
 export { emailAddress, phoneNumber, postcode } from './cleaners/contact.ts';
 export { calendarDate, deceased, lifeDate, lifeDateTwice } from './cleaners/dates.ts';
+export { documentContent } from './cleaners/document-content.ts';
 export { laboratoryValue, measuredValue } from './cleaners/laboratory.ts';
 export { nhsNumber } from './cleaners/nhs-number.ts';
 export { wholeNumber } from './cleaners/numbers.ts';

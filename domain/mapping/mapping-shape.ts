@@ -60,6 +60,7 @@ export const mappingShape = z.strictObject({
     .min(1),
   key,
   parent: z.strictObject({ dataset: name, to: z.literal('patient_key'), caseInsensitive }).optional(),
+  content: name.optional(),
   fields: z.array(z.strictObject({ to: name, from: names, clean: run })).min(1),
   exclusions: z.array(z.strictObject({ code: rowCode, from: names.min(1), when: run, words })),
   examples: z.array(

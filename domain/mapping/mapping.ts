@@ -151,6 +151,8 @@ export interface Mapping {
     readonly to: 'patient_key';
     readonly caseInsensitive?: boolean;
   };
+  /** For documents: the column of a table that holds their bytes, which travel beside the row in pieces. */
+  readonly content?: string;
   readonly fields: readonly FieldMapping[];
   readonly exclusions: readonly Exclusion[];
   readonly examples: readonly Example[];

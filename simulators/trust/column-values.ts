@@ -36,7 +36,8 @@ function exact(text: string): Value {
 /** How a text of the trust's tables, which is the text a connector gives, becomes a value of a column. */
 export function readerOf({ family, name }: SqlType): Reader {
   if (family === 'exact') return exact;
-  if (family === 'binary') return (text) => Uint8Array.from(Buffer.from(text, 'hex'));
+  // SQL Server's bytes have 0x in front, Oracle's have not.
+  if (family === 'binary') return (text) => Buffer.from(text.replace(/^0x/, ''), 'hex');
   if (family === 'text' || family === 'guid') return (text) => text;
   const reader = MOMENTS[name];
   if (family !== 'moment' || reader === undefined)

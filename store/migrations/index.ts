@@ -4,6 +4,7 @@ import * as ehrSchema from './002-ehr-schema.ts';
 import * as stagingSchema from './003-staging-schema.ts';
 import * as pasAndClinicalTables from './004-pas-and-clinical-tables.ts';
 import * as decisions from './005-decisions.ts';
+import * as documentsAndClinics from './006-documents-and-clinics.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['003-staging-schema', stagingSchema],
   ['004-pas-and-clinical-tables', pasAndClinicalTables],
   ['005-decisions', decisions],
+  ['006-documents-and-clinics', documentsAndClinics],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

@@ -22,11 +22,15 @@ export async function dumpEhr(url: string): Promise<ReadonlyMap<string, readonly
     const dump = new Map<string, readonly string[]>();
     for (const { name, columns } of tables) {
       const kept = columns.filter((column) => !LEFT_OUT.includes(column)).map((column) => `t."${column}"`);
+      const person = columns.includes('person_id') ? ['p.source', 'p.source_key', 'q.source_key'] : [];
       const { rows } = await client.query<{ row: string }>(
-        `select row(p.source, p.source_key, q.source_key, ${kept.join(', ')})::text as row
-         from ehr.${name} t
-         join ehr.patient p on p.person_id = t.person_id
-         left join ehr.patient q on q.person_id = p.replaced_by
+        `select row(${[...person, ...kept].join(', ')})::text as row from ehr.${name} t
+         ${
+           person.length === 0
+             ? ''
+             : `join ehr.patient p on p.person_id = t.person_id
+         left join ehr.patient q on q.person_id = p.replaced_by`
+         }
          order by 1`,
       );
       dump.set(

@@ -37,8 +37,8 @@ describe('the built-in mappings', () => {
       ['gp', 1],
       ['lab', 1],
       ['outpatients', 1],
-      ['pas', 8],
-      ['clinical', 10],
+      ['pas', 11],
+      ['clinical', 11],
     ]);
     const targets = new Set(Object.values(mappings).map(({ target }) => target));
     expect([...targets].sort()).toEqual(Object.keys(contracts).sort());

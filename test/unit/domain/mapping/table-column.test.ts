@@ -15,6 +15,10 @@ it.each([
   ['numeric(38,10)', 64],
   ['datetimeoffset(7)', 64],
   ['uniqueidentifier', 64],
+  ['binary(32)', 66],
+  ['RAW(16)', 34],
+  ['varbinary(max)', 2_097_154],
+  ['BLOB', 2_097_154],
 ])('the longest text of %s has %i characters', (type, maxLength) => {
   expect(tableColumn('A', type, 'words')).toEqual({ name: 'A', type, maxLength, words: 'words' });
 });

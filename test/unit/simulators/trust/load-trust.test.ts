@@ -53,6 +53,9 @@ function asText({ name, type }: ColumnDefinition): string {
     case 'int':
     case 'bigint':
       return `CONVERT(varchar(20), ${name})`;
+    case 'binary':
+    case 'varbinary':
+      return `CONVERT(varchar(max), ${name}, 1)`;
     default:
       return name;
   }

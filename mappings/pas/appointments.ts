@@ -1,0 +1,60 @@
+import {
+  calendarDate,
+  codeList,
+  constant,
+  defineMapping,
+  freeText,
+  label,
+  tableColumn,
+  wallClock,
+  wholeNumber,
+} from '../../domain/mapping/index.ts';
+import { examples } from './appointments.examples.ts';
+
+const start = wallClock({ dates: ['YYYY-MM-DD'], time: 'HH:MM', columns: 1 });
+
+/** Outpatient appointments, past and future, with the slots they take. */
+export const pasAppointments = defineMapping({
+  name: 'pas.appointments',
+  words: 'Appointments of the PAS',
+  target: 'appointment',
+  layout: { kind: 'table', table: 'PAS.APPOINTMENT' },
+  columns: [
+    tableColumn('APPT_ID', 'NUMBER(12,0)', 'key of the appointment'),
+    tableColumn('MRN', 'CHAR(10)', 'key of the patient, padded with blanks'),
+    tableColumn('CLINIC_CODE', 'VARCHAR2(8)', 'key of the clinic'),
+    tableColumn('SLOT_ID', 'NUMBER(12,0)', 'key of the slot it takes'),
+    tableColumn('STARTS', 'DATE', 'London wall-clock time'),
+    tableColumn('MINUTES', 'NUMBER(4,0)', 'length'),
+    tableColumn('SPECIALTY', 'VARCHAR2(3)', 'treatment function'),
+    tableColumn('SITE', 'VARCHAR2(5)', 'ODS site code'),
+    tableColumn('CONSULTANT', 'VARCHAR2(8)', 'consultant'),
+    tableColumn('ATTENDED', 'CHAR(1)', 'attended or did not attend; 0 future'),
+    tableColumn('OUTCOME', 'CHAR(1)', 'outcome of attendance'),
+    tableColumn('RTT_STATUS', 'VARCHAR2(2)', 'referral to treatment status'),
+    tableColumn('BOOKED', 'DATE', 'day of the booking'),
+    tableColumn('COMMENTS', 'VARCHAR2(200)', 'free text'),
+  ],
+  key: { column: 'APPT_ID', pattern: /^\d{1,12}$/ },
+  parent: { dataset: 'pas.patients', to: 'patient_key' },
+  fields: [
+    { to: 'patient_key', from: ['MRN'], clean: label() },
+    { to: 'starts_at', from: ['STARTS'], clean: start.instant },
+    { to: 'starts_local', from: ['STARTS'], clean: start.local },
+    { to: 'time_zone', from: [], clean: constant('Europe/London') },
+    { to: 'clock_flag', from: ['STARTS'], clean: start.flag },
+    { to: 'duration_minutes', from: ['MINUTES'], clean: wholeNumber(0, 1_440) },
+    { to: 'clinic_code', from: ['CLINIC_CODE'], clean: label() },
+    { to: 'treatment_function', from: ['SPECIALTY'], clean: codeList('treatment-function') },
+    { to: 'site_code', from: ['SITE'], clean: codeList('site') },
+    { to: 'consultant_code', from: ['CONSULTANT'], clean: label() },
+    { to: 'attended', from: ['ATTENDED'], clean: codeList('attended') },
+    { to: 'outcome', from: ['OUTCOME'], clean: codeList('outcome') },
+    { to: 'rtt_status', from: ['RTT_STATUS'], clean: codeList('rtt-status') },
+    { to: 'booked_on', from: ['BOOKED'], clean: calendarDate(['YYYY-MM-DD HH:MM:SS']) },
+    { to: 'comments', from: ['COMMENTS'], clean: freeText() },
+    { to: 'slot_key', from: ['SLOT_ID'], clean: label() },
+  ],
+  exclusions: [],
+  examples,
+});

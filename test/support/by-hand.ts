@@ -1,0 +1,104 @@
+import { BatchStager } from '../../activities/stage-batch.ts';
+import { compileMapping } from '../../domain/mapping/compile-mapping.ts';
+import { keyColumns } from '../../domain/mapping/source-key.ts';
+import { REFERENCE_DATE } from '../../fixtures/datasets.ts';
+import type { LoadedMappings } from '../../mappings/load-mappings.ts';
+import type { Source } from '../../sources/source.ts';
+import { commitBatch } from '../../store/batch.ts';
+import type { CheckResult } from '../../store/check-result.ts';
+import { type Database, withConnection } from '../../store/database.ts';
+import { setDuplicatesAside } from '../../store/duplicates.ts';
+import { loadPartition } from '../../store/load.ts';
+import { contractOf, type PlannedDataset, savePlan } from '../../store/plan.ts';
+import { reconcileDataset } from '../../store/reconcile.ts';
+import { resolvePersons } from '../../store/resolve.ts';
+import { endRun, openRun } from '../../store/run.ts';
+import { claimUnit, finishUnit } from '../../store/unit.ts';
+
+const NEVER = new AbortController().signal;
+const BATCH_RECORDS = 500;
+const THRESHOLDS = { maxQuarantinedShare: 0.9 };
+
+export interface HandRun {
+  readonly runId: number;
+  readonly datasets: readonly PlannedDataset[];
+  /** Plans nothing, repeats nothing: each stage of a run once, in this process and without Temporal. */
+  stage(): Promise<void>;
+  load(): Promise<void>;
+  /** The checks that are not verified, by dataset. */
+  unverified(): Promise<Readonly<Record<string, readonly CheckResult[]>>>;
+  end(): Promise<void>;
+}
+
+/** Plans the sources, in the order in which records of one person come first, and opens a run. */
+export async function openHandRun(
+  database: Database,
+  { mappings, codes }: LoadedMappings,
+  sources: ReadonlyMap<string, Source>,
+): Promise<HandRun> {
+  const datasets: PlannedDataset[] = [];
+  for (const [name, source] of sources) {
+    const { target, parent = null } = mappings[name]!;
+    const plan = await source.plan({ partitionRecords: 2_000, signal: NEVER });
+    datasets.push({
+      ...{ no: datasets.length + 1, name, source: 'trust', target, plan },
+      parent: parent?.dataset ?? null,
+    });
+  }
+  const plan = await savePlan(database, 'test', {
+    ...{ asOf: REFERENCE_DATE, synthetic: true, configHash: '', mappingsHash: '', comparabilityHash: '' },
+    ...{ batchRecords: BATCH_RECORDS, thresholds: THRESHOLDS, approveBeforeLoad: [], sessions: {}, datasets },
+  });
+  const runId = await openRun(database, plan, 'trial', 'test');
+  const context = { asOf: REFERENCE_DATE, codes, synthetic: true };
+
+  async function extract(dataset: PlannedDataset): Promise<void> {
+    const source = sources.get(dataset.name)!;
+    const stager = new BatchStager(contractOf(dataset), compileMapping(mappings[dataset.name]!, context));
+    await withConnection(database, async (client) => {
+      for (const partition of dataset.plan.partitions) {
+        const unit = { runId, datasetNo: dataset.no, unitNo: partition.number };
+        const claim = await claimUnit(client, { ...unit, stage: 'extract' });
+        let batchNo = 0;
+        const options = { from: null, batchRecords: BATCH_RECORDS, signal: NEVER };
+        for await (const batch of source.read(dataset.plan, partition, options)) {
+          const place = { runId, datasetNo: dataset.no, partitionNo: partition.number, batchNo: batchNo++ };
+          await commitBatch(client, claim, contractOf(dataset), stager.stage(place, batch));
+        }
+        await finishUnit(client, claim);
+      }
+    });
+  }
+
+  return {
+    ...{ runId, datasets },
+    stage: async () => {
+      for (const dataset of datasets) await extract(dataset);
+    },
+    load: () =>
+      withConnection(database, async (client) => {
+        for (const dataset of datasets) {
+          const key = keyColumns(mappings[dataset.name]!.key).join('/');
+          await setDuplicatesAside(client, runId, dataset, key);
+        }
+        const patients = datasets.filter(({ target }) => target === 'patient');
+        await resolvePersons(client, runId, patients);
+        for (const dataset of [...patients, ...datasets.filter(({ target }) => target !== 'patient')]) {
+          const parentNo = datasets.find(({ name }) => name === dataset.parent)?.no ?? null;
+          for (const { number } of dataset.plan.partitions)
+            await loadPartition(client, runId, dataset, parentNo, number);
+        }
+      }),
+    unverified: () =>
+      withConnection(database, async (client) => {
+        const found: Record<string, readonly CheckResult[]> = {};
+        for (const dataset of datasets) {
+          const checks = await reconcileDataset(client, runId, dataset, THRESHOLDS);
+          const wrong = checks.filter(({ status }) => status !== 'verified');
+          if (wrong.length > 0) found[dataset.name] = wrong;
+        }
+        return found;
+      }),
+    end: () => endRun(database, runId, 'completed', true),
+  };
+}
