@@ -7,20 +7,23 @@ const LINE_END = 0x0a;
 export function* jsonLines(path: string): Generator<unknown> {
   const file = openSync(path, 'r');
   try {
-    const chunk = Buffer.alloc(CHUNK);
-    let rest = Buffer.alloc(0);
+    // Of a line that has not ended; one with a document in it has many chunks.
+    let begun: Buffer[] = [];
     for (;;) {
-      const length = readSync(file, chunk);
-      if (length === 0) break;
-      const bytes = Buffer.concat([rest, chunk.subarray(0, length)]);
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const bytes = chunk.subarray(0, readSync(file, chunk));
+      if (bytes.length === 0) break;
       let from = 0;
       for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
-        yield JSON.parse(bytes.toString('utf8', from, end));
+        const last = bytes.subarray(from, end);
+        const line = begun.length === 0 ? last : Buffer.concat([...begun, last]);
+        begun = [];
+        yield JSON.parse(line.toString('utf8'));
         from = end + 1;
       }
-      rest = bytes.subarray(from);
+      if (from < bytes.length) begun.push(bytes.subarray(from));
     }
-    if (rest.length > 0) yield JSON.parse(rest.toString('utf8'));
+    if (begun.length > 0) yield JSON.parse(Buffer.concat(begun).toString('utf8'));
   } finally {
     closeSync(file);
   }

@@ -4,7 +4,7 @@ import type { SourceRecord } from '../source.ts';
  * A batch of long values ends behind the record with which it comes to this much, so that neither memory nor one
  * transaction grows with what documents there are. Of values within their rows, characters; of larger ones, bytes.
  */
-export const BATCH_SIZE = 16 * 1_048_576;
+export const BATCH_SIZE = 8 * 1_048_576;
 
 /** What a record counts: the values of those columns that may be long. */
 export function sizeOf({ fields, large = [] }: SourceRecord, longColumns: readonly number[]): number {

@@ -138,7 +138,7 @@ class PartitionReader {
       const page = pageSql(layout, { from: this.#place, to: this.#end, rows: asked });
       let got = 0;
       let interrupted: unknown[] | undefined;
-      for await (const rows of session.stream(page.text, page.binds, this.#signal)) {
+      for await (const rows of session.stream(page.text, page.binds, this.#signal, this.#longColumns)) {
         const stop =
           this.#longColumns.length === 0 ? -1 : rows.findIndex((row) => this.#isTooLarge(layout, row));
         const whole = stop < 0 ? rows : rows.slice(0, stop);

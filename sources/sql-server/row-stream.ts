@@ -13,11 +13,16 @@ export class StalledError extends Error {
 const ROWS = 256;
 const FULL = 16;
 const LOW = 4;
+/** Characters of long values at which rows are handed over, however few, and at which the server is told to wait. */
+const LONG = 2 * 1_048_576;
+const LONG_FULL = 2 * LONG;
 
 interface StreamOptions {
   readonly signal: AbortSignal;
   /** Milliseconds between two rows after which the answer is given up. */
   readonly stall: number;
+  /** Positions of values that may be long. */
+  readonly longColumns: readonly number[];
 }
 
 /** Runs a SELECT and gives its rows, with back-pressure. Ended early, it cancels the statement and waits for that. */
@@ -25,7 +30,7 @@ export async function* rowsOf(
   request: sql.Request,
   text: string,
   binds: Binds,
-  { signal, stall }: StreamOptions,
+  { signal, stall, longColumns }: StreamOptions,
 ): AsyncGenerator<unknown[][]> {
   signal.throwIfAborted();
   for (const [name, value] of Object.entries(binds)) {
@@ -33,7 +38,7 @@ export async function* rowsOf(
     // One declared length, so that the server keeps one plan for all keys.
     else request.input(name, mssql().NVarChar(4000), value);
   }
-  const flow = new Flow(request, stall);
+  const flow = new Flow(request, stall, longColumns);
   const cancel = (): void => flow.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -54,16 +59,21 @@ export async function* rowsOf(
 class Flow {
   readonly #request: sql.Request;
   readonly #watchdog: NodeJS.Timeout;
-  readonly #queue: unknown[][][] = [];
+  readonly #longColumns: readonly number[];
+  readonly #queue: { readonly rows: unknown[][]; readonly long: number }[] = [];
   readonly #ended: Promise<void>;
   #rows: unknown[][] = [];
+  /** Characters of long values in `#rows`, and in all that waits. */
+  #long = 0;
+  #longWaiting = 0;
   #paused = false;
   #done = false;
   #failure: unknown = null;
   #wake: (() => void) | null = null;
 
-  constructor(request: sql.Request, stall: number) {
+  constructor(request: sql.Request, stall: number, longColumns: readonly number[]) {
     this.#request = request;
+    this.#longColumns = longColumns;
     this.#watchdog = setTimeout(() => {
       if (this.#paused || this.#done) return;
       this.#failure ??= new StalledError('No row came for too long.');
@@ -95,10 +105,11 @@ class Flow {
         this.#wake = resolve;
       });
     }
-    const rows = this.#queue.shift();
-    if (this.#paused && this.#queue.length <= LOW) this.#resume();
-    if (!rows && this.#failure !== null) throw this.#failure;
-    return rows;
+    const stock = this.#queue.shift();
+    this.#longWaiting -= stock?.long ?? 0;
+    if (this.#paused && this.#queue.length <= LOW && this.#longWaiting < LONG_FULL) this.#resume();
+    if (!stock && this.#failure !== null) throw this.#failure;
+    return stock?.rows;
   }
 
   cancel(): void {
@@ -114,15 +125,22 @@ class Flow {
 
   #take(row: unknown[]): void {
     this.#rows.push(row);
+    for (const column of this.#longColumns) this.#long += longOf(row[column]);
     this.#watchdog.refresh();
-    if (this.#rows.length < ROWS) return;
-    this.#queue.push(this.#rows);
-    this.#rows = [];
-    if (this.#queue.length >= FULL && !this.#paused) {
+    if (this.#rows.length < ROWS && this.#long < LONG) return;
+    this.#hand();
+    if ((this.#queue.length >= FULL || this.#longWaiting >= LONG_FULL) && !this.#paused) {
       this.#paused = true;
       this.#request.pause();
     }
     this.#wake?.();
+  }
+
+  #hand(): void {
+    this.#queue.push({ rows: this.#rows, long: this.#long });
+    this.#longWaiting += this.#long;
+    this.#rows = [];
+    this.#long = 0;
   }
 
   #resume(): void {
@@ -134,7 +152,10 @@ class Flow {
   #finish(): void {
     this.#done = true;
     clearTimeout(this.#watchdog);
-    if (this.#rows.length > 0) this.#queue.push(this.#rows);
+    if (this.#rows.length > 0) this.#hand();
     this.#wake?.();
   }
 }
+
+const longOf = (value: unknown): number =>
+  typeof value === 'string' || Buffer.isBuffer(value) ? value.length : 0;

@@ -69,12 +69,17 @@ export class Session {
     await transaction?.commit();
   }
 
-  /** Rows as arrays, a few hundred at a time; the server waits while the caller does. */
-  stream(text: string, binds: Binds, signal: AbortSignal): AsyncGenerator<unknown[][]> {
+  /** Rows as arrays, a few hundred at a time or fewer long ones; the server waits while the caller does. */
+  stream(
+    text: string,
+    binds: Binds,
+    signal: AbortSignal,
+    longColumns: readonly number[] = [],
+  ): AsyncGenerator<unknown[][]> {
     const request = this.#transaction
       ? new (mssql().Request)(this.#transaction)
       : new (mssql().Request)(this.#pool);
-    return rowsOf(request, text, binds, { signal, stall: this.#stall });
+    return rowsOf(request, text, binds, { signal, stall: this.#stall, longColumns });
   }
 
   /** All rows of a small answer. */

@@ -27,6 +27,8 @@ export interface TrialOptions {
   readonly seed: number;
   /** Whether the trust has its two databases as well as its files: every dataset that can be generated. */
   readonly databases?: boolean;
+  /** Changes to the generated trust, before anything reads it. */
+  readonly change?: (trust: string) => Promise<void>;
   /** Changes to the demo's configuration. */
   readonly config?: (yaml: string) => string;
   readonly databaseUrl?: string;
@@ -59,6 +61,7 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
   const { patients, seed } = options;
   const only = options.databases === true ? ALL_DATASETS : FILE_DATASETS;
   await generateTrust({ patients, seed, outDir: trust, only });
+  await options.change?.(trust);
   const databases = options.databases === true ? await startDatabases(folder, trust) : undefined;
   const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
   const databaseUrl = options.databaseUrl ?? database!.url;
