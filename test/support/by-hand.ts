@@ -19,10 +19,10 @@ const NEVER = new AbortController().signal;
 const BATCH_RECORDS = 500;
 const THRESHOLDS = { maxQuarantinedShare: 0.9 };
 
+/** A run whose stages are asked for one by one, in this process and without Temporal. */
 export interface HandRun {
   readonly runId: number;
   readonly datasets: readonly PlannedDataset[];
-  /** Plans nothing, repeats nothing: each stage of a run once, in this process and without Temporal. */
   stage(): Promise<void>;
   load(): Promise<void>;
   /** The checks that are not verified, by dataset. */

@@ -97,6 +97,9 @@ describe('a mapping', () => {
       { parent: { dataset: 'a.b', to: 'patient_key' } },
       'patient has no parent',
     ],
+    ['a content that its target does not have', { content: 'ID' }, 'patient has no content'],
+    ['a content in an unknown column', { content: 'SCAN' }, 'content names the unknown column SCAN'],
+    ['documents without their content', { target: 'document' }, 'content is missing'],
     ['a key it does not know', { exclusion: [] }, 'Unrecognized key: "exclusion"'],
     [
       'a field with a key it does not know',
