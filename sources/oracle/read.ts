@@ -17,7 +17,7 @@ import type { OracleSystem } from './system.ts';
 export const DEFAULT_FETCH_ROWS = 1_000;
 export const DEFAULT_INLINE_LOB_BYTES = 1_048_576;
 /** Bytes that the LOBs of one answer of the server may come to at most. */
-const FETCHED_LOB_BYTES = 16 * 1_048_576;
+const FETCHED_LOB_BYTES = 32 * 1_048_576;
 
 interface Reading {
   readonly system: OracleSystem;
