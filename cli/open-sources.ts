@@ -142,7 +142,7 @@ export function sqlServerDataset(
   { snapshot, datasets, ...system }: SqlServerConfig,
   name: string,
 ) {
-  const { table, allow_empty, ignored_columns, case_sensitive_keys } = datasets[name]!;
+  const { table, key, allow_empty, ignored_columns, case_sensitive_keys } = datasets[name]!;
   const [schema, tableName] = tableOf(mapping, table);
   return {
     ...{
@@ -151,6 +151,7 @@ export function sqlServerDataset(
       table: tableName,
       columns: declared(mapping),
       ignoredColumns: ignored_columns,
+      ...given('key', key),
     },
     snapshot:
       typeof snapshot === 'string'
@@ -190,7 +191,7 @@ export function oracleSystem(
 }
 
 export function oracleDataset(mapping: Mapping, { datasets, ...system }: OracleConfig, name: string) {
-  const { table, allow_empty, ignored_columns } = datasets[name]!;
+  const { table, key, allow_empty, ignored_columns } = datasets[name]!;
   const [owner, tableName] = tableOf(mapping, table);
   return {
     ...{
@@ -199,6 +200,7 @@ export function oracleDataset(mapping: Mapping, { datasets, ...system }: OracleC
       table: tableName,
       columns: declared(mapping),
       ignoredColumns: ignored_columns,
+      ...given('key', key),
     },
     allowInconsistentReads: system.allow_inconsistent_reads,
     allowEmpty: allow_empty,

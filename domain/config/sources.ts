@@ -72,6 +72,9 @@ const tableNamed = (form: string) =>
     .optional()
     .describe(`${form}, where it is not the mapping’s`);
 
+const keyColumns = z.array(z.string().min(1)).min(1);
+const KEY = 'columns of a unique index to read by, where the table has no primary key';
+
 const table = {
   allow_empty: z.boolean().default(false).describe('a table without rows is right'),
   ignored_columns: z
@@ -114,6 +117,7 @@ const sqlServer = z.strictObject({
       z.string(),
       z.strictObject({
         table: tableNamed('schema.table'),
+        key: keyColumns.optional().describe(KEY),
         case_sensitive_keys: z.boolean().default(false).describe('the key’s collation tells cases apart'),
         ...table,
       }),
@@ -147,6 +151,10 @@ const oracle = z.strictObject({
       z.string(),
       z.strictObject({
         table: tableNamed('OWNER.TABLE'),
+        key: z
+          .union([keyColumns, z.literal('rowid')], { error: 'must be a list of columns, or rowid' })
+          .optional()
+          .describe(`${KEY}; or rowid`),
         ...table,
       }),
     )

@@ -1,5 +1,4 @@
 import type { BackOffOptions } from '../database/back-off.ts';
-import type { KeyChoice } from '../database/choose-key.ts';
 import type { DeclaredColumn } from '../database/drift.ts';
 
 /** How to reach one Oracle database. Secrets are already resolved to text. */
@@ -63,7 +62,7 @@ export interface OracleDatasetOptions {
   readonly columns: readonly DeclaredColumn[];
   /** Columns that are there and knowingly not read. */
   readonly ignoredColumns?: readonly string[];
-  /** The primary key unless said otherwise: columns, the name of a unique index, or ROWID. */
+  /** Columns of a unique index to page by, or ROWID; the primary key unless said otherwise. */
   readonly key?: OracleKeyChoice;
   /** Whether a table without rows is as it should be. Default false. */
   readonly allowEmpty?: boolean;
@@ -75,4 +74,4 @@ export interface OracleDatasetOptions {
   readonly inlineLobBytes?: number;
 }
 
-export type OracleKeyChoice = KeyChoice | { readonly rowid: true };
+export type OracleKeyChoice = readonly string[] | 'rowid';

@@ -97,7 +97,7 @@ async function* batchesFrom(reading: Reading, connection: Connection, from: Plac
   const { system, dataset, plan, scn, end, options } = reading;
   const inlineLobBytes = dataset.inlineLobBytes ?? DEFAULT_INLINE_LOB_BYTES;
   const layout = await system.layout(connection, dataset, plan.snapshot);
-  refuseOtherColumns(layout, plan);
+  refuseOtherLayout(layout, plan);
   const lobs = layout.renderings.filter(({ lob }) => lob).length;
   const most = lobs === 0 ? Number.POSITIVE_INFINITY : Math.floor(BATCH_LOB_BYTES / lobs / inlineLobBytes);
   const batchRecords = Math.max(1, Math.min(options.batchRecords, most));
@@ -125,9 +125,13 @@ async function* batchesFrom(reading: Reading, connection: Connection, from: Plac
   await stream.close();
 }
 
-/** The planned columns are what the mapping expects at the planned places. */
-export function refuseOtherColumns({ columns }: Layout, plan: DatasetPlan): void {
-  const same = columns.map(({ name }) => name).join('\n') === plan.columns.join('\n');
-  if (!same)
-    throw new RunError('SOURCE_CHANGED', { dataset: plan.dataset, reason: 'other columns than planned' });
+/** The planned columns are what the mapping expects at the planned places, and positions are made of the planned key. */
+export function refuseOtherLayout(
+  { columns, key }: Layout,
+  { dataset, columns: planned, facts }: DatasetPlan,
+): void {
+  const same = columns.map(({ name }) => name).join('\n') === planned.join('\n');
+  if (!same) throw new RunError('SOURCE_CHANGED', { dataset, reason: 'other columns than planned' });
+  if (key.words !== facts.key)
+    throw new RunError('SOURCE_CHANGED', { dataset, reason: 'another key than planned' });
 }

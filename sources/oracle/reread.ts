@@ -7,7 +7,7 @@ import { atKey } from './key-order.ts';
 import { type LargeRead, soundPieces } from './large-values.ts';
 import type { OracleDatasetOptions } from './options.ts';
 import { answered, keyBinds, wholeValues } from './query.ts';
-import { DEFAULT_INLINE_LOB_BYTES, refuseOtherColumns } from './read.ts';
+import { DEFAULT_INLINE_LOB_BYTES, refuseOtherLayout } from './read.ts';
 import { recordsOf } from './row-records.ts';
 import { selectList } from './select-list.ts';
 import { scnOf, tableAt } from './snapshot.ts';
@@ -74,7 +74,7 @@ async function byKey(
 ): Promise<Map<string, TableRecord>> {
   const scn = scnOf(plan.snapshot, dataset.dataset);
   const layout = await system.layout(connection, dataset, plan.snapshot);
-  refuseOtherColumns(layout, plan);
+  refuseOtherLayout(layout, plan);
   const inlineLobBytes = dataset.inlineLobBytes ?? DEFAULT_INLINE_LOB_BYTES;
   const list = selectList(layout, inlineLobBytes);
   const { parts } = layout.key;

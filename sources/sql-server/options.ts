@@ -1,5 +1,4 @@
 import type { BackOffOptions } from '../database/back-off.ts';
-import type { KeyChoice } from '../database/choose-key.ts';
 import type { DeclaredColumn } from '../database/drift.ts';
 
 /** How to reach one SQL Server. Secrets are already resolved to text. */
@@ -81,8 +80,8 @@ export interface SqlServerDatasetOptions {
   readonly columns: readonly DeclaredColumn[];
   /** Columns that are there and knowingly not read. */
   readonly ignoredColumns?: readonly string[];
-  /** Columns or the name of a unique index; the primary key unless said otherwise. */
-  readonly key?: KeyChoice;
+  /** Columns of a unique index to page by; the primary key unless said otherwise. */
+  readonly key?: readonly string[];
   readonly snapshot: SnapshotChoice;
   /** Read without a snapshot where the server grants none; the plan says so. Default false. */
   readonly allowInconsistentReads?: boolean;

@@ -120,7 +120,7 @@ test.each<keyof typeof CHARACTER_SETS>(['AL32UTF8', 'WE8MSWIN1252'])(
           rows: stored.map((cells, at) => [at, 'planned', ...cells]),
         });
         system.forgetSnapshot();
-        const choice: OracleKeyChoice = rowid ? { rowid: true } : { index: `${name}_KEY` };
+        const choice: OracleKeyChoice = rowid ? 'rowid' : columns.map(([column]) => column);
         const names = ['ROW_NO', 'NOTE', ...columns.map(([column]) => column)];
         const source = openSource(system, name, names, { key: choice });
         const plan = await source.plan({ partitionRecords: every, signal: NEVER });
@@ -177,7 +177,7 @@ test('an interrupted read goes on at any committed batch, and each record is fou
     ],
   });
   const source = openSource(openSystem(simulator), 'RESUMED', ['A', 'B', 'C'], {
-    key: { columns: ['B', 'A'] },
+    key: ['B', 'A'],
   });
   const plan = await source.plan({ partitionRecords: 10, signal: NEVER });
   const [partition] = plan.partitions;

@@ -10,7 +10,6 @@ import {
 } from '../../../../simulators/oracle/dialect/types.ts';
 import type { OracleSimulator } from '../../../../simulators/oracle/simulator.ts';
 import { grantScript, OracleSystem } from '../../../../sources/oracle/index.ts';
-import { endsOf } from '../../../../sources/oracle/plan.ts';
 import {
   closeAll,
   createTable,
@@ -101,7 +100,7 @@ describe('the key', () => {
   test('a key of columns that no unique index covers is refused', async () => {
     const system = openSystem(await patients());
     const source = openSource(system, 'PATIENT', ['MRN', 'DOB', 'SEX', 'SCORE'], {
-      key: { columns: ['DOB'] },
+      key: ['DOB'],
     });
     await expect(source.plan(plan)).rejects.toMatchObject({
       code: 'SOURCE_KEY',
@@ -195,13 +194,6 @@ test('TLS is checked: an unknown authority is refused, the trust‘s own is take
   const known = open({ authority });
   expect((await openSource(known, 'ONE', ['ID']).plan(plan)).records).toBe(1);
   await Promise.all([unknown.close(), known.close()]);
-});
-
-test('partitions have one size, and a small rest joins the last of them', () => {
-  expect(endsOf(37, 10)).toEqual([10, 20, 30, 37]);
-  expect(endsOf(31, 10)).toEqual([10, 20, 31]);
-  expect(endsOf(4, 10)).toEqual([4]);
-  expect(endsOf(0, 10)).toEqual([]);
 });
 
 test('the grant script asks for nothing but to read', () => {

@@ -3,7 +3,6 @@ import { collationNamed } from '../../../../simulators/sql-server/dialect/collat
 import { INT, nvarchar, textType } from '../../../../simulators/sql-server/dialect/types.ts';
 import type { DatasetPlan } from '../../../../sources/source.ts';
 import type { SqlServerDatasetOptions } from '../../../../sources/sql-server/options.ts';
-import { endOrdinals } from '../../../../sources/sql-server/partition-ends.ts';
 import { type Clinic, fieldsOf, NEVER, openSource, openSystem, startClinic } from './clinic.ts';
 
 const TABLE = `CREATE TABLE dbo.Episode (
@@ -28,7 +27,7 @@ const planned = (
     ...{ partitionRecords: 10, signal: NEVER },
   });
 
-const KEY = { key: { index: 'UX_Episode' } } as const;
+const KEY = { key: ['Site', 'Id'] };
 
 describe('the columns of a table', () => {
   test('that are missing, not expected, or of another type or width are all named', async () => {
@@ -68,8 +67,8 @@ describe('the key', () => {
       code: 'SOURCE_KEY',
       details: { reason: 'there is no primary key', choices: 'unique constraint UX_Episode (Site, Id)' },
     });
-    await expect(planned(clinic, { key: { columns: ['Id'] } })).rejects.toMatchObject({ code: 'SOURCE_KEY' });
-    await expect(planned(clinic, { key: { columns: ['Id', 'Site'] } })).resolves.toMatchObject({
+    await expect(planned(clinic, { key: ['Id'] })).rejects.toMatchObject({ code: 'SOURCE_KEY' });
+    await expect(planned(clinic, { key: ['Id', 'Site'] })).resolves.toMatchObject({
       facts: { key: 'unique constraint UX_Episode (Site, Id)' },
     });
   });
@@ -155,19 +154,6 @@ describe('the snapshot', () => {
 });
 
 describe('partitions', () => {
-  test('are full but for the last one, and never more than twice as long as another', () => {
-    expect(endOrdinals(37, 10)).toEqual([10, 20, 30]);
-    expect(endOrdinals(10, 3)).toEqual([3, 5, 8]);
-    for (let records = 1; records < 200; records++) {
-      for (const partitionRecords of [1, 2, 3, 7, 10, 50]) {
-        const ends = [0, ...endOrdinals(records, partitionRecords), records];
-        const sizes = ends.slice(1).map((end, index) => end - ends[index]!);
-        expect(Math.max(...sizes)).toBeLessThanOrEqual(2 * Math.min(...sizes));
-        expect(Math.max(...sizes)).toBeLessThanOrEqual(partitionRecords);
-      }
-    }
-  });
-
   test('of a key that is skewed are as balanced', async () => {
     const clinic = await startClinic();
     clinic.database.createTable({
