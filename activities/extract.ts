@@ -25,12 +25,13 @@ export const extractPartition =
       claim: Claim,
       { source, mapping }: OpenDataset,
     ): Promise<UnitEnd> => {
-      await source.verify(dataset.plan);
+      const signal = Context.current().cancellationSignal;
+      await source.verify(dataset.plan, signal);
       const contract = contractOf(dataset);
       const stager = new BatchStager(contract, mapping);
       let { batchNo, from } = await checkpointOf(client, claim);
       const { batchRecords } = body;
-      const options = { from, batchRecords, signal: Context.current().cancellationSignal };
+      const options = { from, batchRecords, signal };
       for await (const sourceBatch of source.read(dataset.plan, partition, options)) {
         const batch = stager.stage({ runId, datasetNo, partitionNo: unitNo, batchNo }, sourceBatch);
         const control = await commitBatch(client, claim, contract, batch);

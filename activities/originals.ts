@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import type pg from 'pg';
 import { transaction, withConnection } from '../store/database.ts';
 import {
@@ -30,11 +31,12 @@ export const fetchOriginals =
     const missingAfter = (client: pg.Client, after: Place) =>
       missingOriginals(client, runId, datasetNo, after, AT_ONCE);
     const fetch = async (client: pg.Client, claim: Claim, { source }: OpenDataset): Promise<UnitEnd> => {
-      await source.verify(dataset.plan);
+      const signal = Context.current().cancellationSignal;
+      await source.verify(dataset.plan, signal);
       for (let after = START; ; ) {
         const missing = await missingAfter(client, after);
         if (missing.length === 0) return 'done';
-        const originals = await readAgain(source.reread(dataset.plan, missing), missing);
+        const originals = await readAgain(source.reread(dataset.plan, missing, signal), missing);
         const control = await transaction(client, async () => {
           const now = await fence(client, claim);
           if (now === 'run') await saveOriginals(client, runId, datasetNo, originals);

@@ -7,7 +7,7 @@ import type { Mapping } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
 import { SOURCE_KINDS } from '../sources/index.ts';
 import { OracleSystem } from '../sources/oracle/index.ts';
-import { readWithin } from '../sources/read-window.ts';
+import { isOpen, type ReadWindow, readWithin, untilOpen } from '../sources/read-window.ts';
 import type { Source } from '../sources/source.ts';
 import { SqlServerSystem } from '../sources/sql-server/index.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -29,6 +29,12 @@ const HANDOVER_MS = 1_200;
 export interface OpenSources {
   /** Throws RunError PLAN_DRIFT, MAPPING_INVALID or SECRET_MISSING. Connects to nothing yet. */
   readonly sourceOf: (dataset: string) => Source;
+  /** Waits for the read window of a source, where it has one that is closed; `onWait` is told first. */
+  readonly untilOpen: (
+    source: string,
+    signal: AbortSignal,
+    onWait: (window: ReadWindow) => void,
+  ) => Promise<void>;
   /** Waits until what another process has just read of the dataset's source no longer counts against its limits. */
   readonly ready: (dataset: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -81,6 +87,13 @@ export function openSources(loaded: LoadedConfig, mappingOf: (dataset: string) =
 
   return {
     sourceOf,
+    untilOpen: async (source, signal, onWait) => {
+      const config = loaded.config.sources[source]!;
+      const window = config.kind === 'flat-file' ? undefined : config.limits.read_window;
+      if (window === undefined || isOpen(window, new Date())) return;
+      onWait(window);
+      await untilOpen(window, signal);
+    },
     ready: async (dataset) => {
       const [, system] = configOf(dataset);
       if (system.kind === 'flat-file') return;

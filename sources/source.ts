@@ -112,8 +112,8 @@ export interface Source {
   /** One pass over the whole dataset. Throws RunError: missing, unreadable, wrong encoding, header drift. */
   plan(options: PlanOptions): Promise<DatasetPlan>;
   /** Throws RunError SOURCE_CHANGED unless the source still is what was planned. Cheap enough to run per partition. */
-  verify(plan: DatasetPlan): Promise<void>;
+  verify(plan: DatasetPlan, signal?: AbortSignal): Promise<void>;
   read(plan: DatasetPlan, partition: PartitionPlan, options: ReadOptions): AsyncIterable<SourceBatch>;
   /** Reads single records again, in any order, for originals and for samples. */
-  reread(plan: DatasetPlan, locators: readonly Locator[]): AsyncIterable<SourceRecord>;
+  reread(plan: DatasetPlan, locators: readonly Locator[], signal?: AbortSignal): AsyncIterable<SourceRecord>;
 }

@@ -27,6 +27,9 @@ export function planShown(bench: Workbench, json: boolean): Promise<Plan> {
       if (dataset !== shown && !json) console.error(`plan: looking at ${dataset}`);
       shown = dataset;
     },
+    onWait: (source, { from, to, zone }) => {
+      console.error(`plan: waiting for the read window of ${source}, ${from} to ${to} ${zone}`);
+    },
   });
 }
 

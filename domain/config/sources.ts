@@ -46,7 +46,9 @@ const readWindow = z
   })
   .refine(({ from, to }) => from !== to, { error: 'from and to must differ' })
   .optional()
-  .describe('rows are read between these times only; outside, partitions wait without a session');
+  .describe(
+    'the database is planned, checked and read between these times only; outside, whoever reads waits without a session',
+  );
 
 /** What every database is promised. */
 const kindness = {

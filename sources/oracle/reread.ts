@@ -33,9 +33,9 @@ export async function* rereadRows(
   dataset: OracleDatasetOptions,
   plan: DatasetPlan,
   locators: readonly Locator[],
+  signal: AbortSignal,
 ): AsyncGenerator<TableRecord> {
   const details = { dataset: dataset.dataset };
-  const { signal } = new AbortController();
   const wanted = locators
     .map((locator) => wantedOf(locator, dataset.dataset))
     .toSorted((a, b) => a.ordinal - b.ordinal);

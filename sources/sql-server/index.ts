@@ -29,9 +29,13 @@ export function sqlServerSource(options: SqlServerSourceOptions): Source {
   ): Promise<Result> =>
     new BackOff(dataset, system.options).through(signal, () => system.sessions.use(database, signal, work));
 
-  async function* reread(plan: DatasetPlan, locators: readonly Locator[]): AsyncGenerator<SourceRecord> {
-    const about = { system, options, plan, signal: NEVER };
-    yield* await withSession(NEVER, (session) => rereadRows(session, about, locators));
+  async function* reread(
+    plan: DatasetPlan,
+    locators: readonly Locator[],
+    signal = NEVER,
+  ): AsyncGenerator<SourceRecord> {
+    const about = { system, options, plan, signal };
+    yield* await withSession(signal, (session) => rereadRows(session, about, locators));
   }
 
   return {
@@ -46,8 +50,8 @@ export function sqlServerSource(options: SqlServerSourceOptions): Source {
       planOptions.signal.throwIfAborted();
       return withSession(planOptions.signal, (session) => planDataset(session, options, planOptions));
     },
-    async verify(plan) {
-      await withSession(NEVER, (session) => confirm(session, options, plan, NEVER));
+    async verify(plan, signal = NEVER) {
+      await withSession(signal, (session) => confirm(session, options, plan, signal));
     },
     read: (plan, partition, readOptions) => readPartition(system, options, plan, partition, readOptions),
     reread,
