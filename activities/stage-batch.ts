@@ -7,7 +7,7 @@ import type { CompiledMapping, RowResult } from '../domain/mapping/mapping.ts';
 import type { RowCode } from '../domain/row-codes.ts';
 import type { SourceBatch, SourceRecord } from '../sources/source.ts';
 import { type BatchToCommit, type ReasonCount, setAsideRows, stagedRows } from '../store/batch.ts';
-import { originalOf } from '../store/originals.ts';
+import { originalOf, rawDigestOf } from '../store/originals.ts';
 
 type Effect = ReasonCount['effect'];
 
@@ -42,7 +42,7 @@ export class BatchStager {
       const result = this.map(record);
       counts[result.outcome]++;
       const bytes = record.original();
-      const rawDigest = digestOf(withoutLineEnd(bytes));
+      const rawDigest = rawDigestOf(bytes);
       if (result.outcome === 'staged') {
         const rowDigest = digestOf(this.canonical(result.key, result.values));
         digest.add(rowDigest);
@@ -101,16 +101,6 @@ const faultsOf = (result: Exclude<RowResult, { outcome: 'staged' }>): readonly F
 
 const codesOf = (faults: readonly Fault[]): RowCode[] => faults.map(({ code }) => code);
 const fieldsOf = (faults: readonly Fault[]): string[] => faults.map(({ field }) => field ?? '');
-
-const LF = 0x0a;
-const CR = 0x0d;
-
-/** A copy at the end of a file that lacks its last line end is a copy all the same. */
-function withoutLineEnd(bytes: Uint8Array): Uint8Array {
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end--;
-  return bytes.subarray(0, end);
-}
 
 /** Counts rows by reason: each row once for a code (field ''), and once for each field that has it. */
 class Reasons {

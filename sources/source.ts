@@ -96,6 +96,8 @@ export interface ReadOptions {
   readonly from: Position | null;
   readonly batchRecords: number;
   readonly signal: AbortSignal;
+  /** Told, and awaited, where the snapshot is taken as reading begins and holds another number of rows than planned. */
+  readonly onCount?: (records: number) => Promise<void>;
 }
 
 export interface PlanOptions {
@@ -114,6 +116,6 @@ export interface Source {
   /** Throws RunError SOURCE_CHANGED unless the source still is what was planned. Cheap enough to run per partition. */
   verify(plan: DatasetPlan, signal?: AbortSignal): Promise<void>;
   read(plan: DatasetPlan, partition: PartitionPlan, options: ReadOptions): AsyncIterable<SourceBatch>;
-  /** Reads single records again, in any order, for originals and for samples. */
+  /** Reads single records again, in any order, for originals and for samples. Those that are gone are left out. */
   reread(plan: DatasetPlan, locators: readonly Locator[], signal?: AbortSignal): AsyncIterable<SourceRecord>;
 }

@@ -4,6 +4,7 @@ import { stagingTable } from './batch.ts';
 import { digestSql, digestSumSql } from './canonical-sql.ts';
 import { transaction } from './database.ts';
 import { contractOf, inUse, type PlannedDataset, type Thresholds } from './plan.ts';
+import { COUNTED_AGAIN } from './replan.ts';
 import { notSetAside, wholeSets } from './resolve.ts';
 
 export type CheckStatus = 'verified' | 'mismatched' | 'not_verifiable';
@@ -43,6 +44,7 @@ async function runChecks(
     await checkBalance(client, runId, dataset),
     await checkPlannedCount(client, runId, dataset),
     await checkMoment(client, runId, dataset),
+    await checkOriginals(client, runId, dataset),
     await checkLedger(client, runId, dataset),
     await checkStagingDigest(client, runId, dataset),
     await checkEhrDigest(client, dataset),
@@ -90,18 +92,21 @@ async function checkPlannedCount(
     [runId, dataset.no],
   );
   const { records } = rows[0]!;
+  const { recordsWhenPlanned } = dataset.plan.facts;
+  const when =
+    recordsWhenPlanned === undefined ? 'by the plan' : `as reading began (${recordsWhenPlanned} by the plan)`;
   return judged(
     'planned rows were read',
     records === dataset.plan.records,
-    `${dataset.plan.records} counted by the plan, ${records} read`,
+    `${dataset.plan.records} counted ${when}, ${records} read`,
   );
 }
 
 /** A dataset whose snapshot was lost was read as at a later moment than the others: what changed between is unknown. */
 async function checkMoment(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<CheckResult> {
   const { rows } = await client.query<{ times: number }>(
-    'select count(*)::int as times from migration.replanned where run_id = $1 and dataset_no = $2',
-    [runId, dataset.no],
+    'select count(*)::int as times from migration.replanned where run_id = $1 and dataset_no = $2 and reason <> $3',
+    [runId, dataset.no, COUNTED_AGAIN],
   );
   const { times } = rows[0]!;
   return judged(
@@ -111,6 +116,26 @@ async function checkMoment(client: pg.Client, runId: number, dataset: PlannedDat
       ? 'never planned again'
       : `its snapshot was lost and it was planned again ${times} times: run again, or a delta`,
   );
+}
+
+/** Rows set aside after extraction, whose bytes had to be fetched again; a source that has moved on has them no more. */
+async function checkOriginals(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ aside: number; lost: number; reasons: string | null }>(
+    `select count(*)::int as aside, count(*) filter (where original_length is null)::int as lost,
+       string_agg(distinct original_lost, ', ') as reasons
+     from migration.set_aside where run_id = $1 and dataset_no = $2`,
+    [runId, dataset.no],
+  );
+  const { aside, lost, reasons } = rows[0]!;
+  return {
+    name: 'originals of rows set aside are kept',
+    status: lost === 0 ? 'verified' : 'not_verifiable',
+    detail: `${lost} of ${aside} not to be had from the source again${reasons === null ? '' : `: ${reasons}`}`,
+  };
 }
 
 /** The ledger of what each stage said it did, against what is there. */

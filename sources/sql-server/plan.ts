@@ -39,7 +39,11 @@ export async function planDataset(
   };
 }
 
-async function countRows(session: Session, { table }: Layout, signal: AbortSignal): Promise<number> {
+export async function countRows(
+  session: Session,
+  { table }: Pick<Layout, 'table'>,
+  signal: AbortSignal,
+): Promise<number> {
   const [row] = await session.rows(`SELECT COUNT_BIG(*) AS n FROM ${table} AS t`, {}, signal);
   return Number(row![0]);
 }

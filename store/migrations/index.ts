@@ -3,6 +3,7 @@ import * as migrationSchema from './001-migration-schema.ts';
 import * as ehrSchema from './002-ehr-schema.ts';
 import * as stagingSchema from './003-staging-schema.ts';
 import * as pasAndClinicalTables from './004-pas-and-clinical-tables.ts';
+import * as originalsLost from './005-originals-lost.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -10,6 +11,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['002-ehr-schema', ehrSchema],
   ['003-staging-schema', stagingSchema],
   ['004-pas-and-clinical-tables', pasAndClinicalTables],
+  ['005-originals-lost', originalsLost],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

@@ -143,6 +143,41 @@ describe('the snapshot', () => {
     expect(clinic.instance.record.report().isolations).toContain('transaction-snapshot');
   });
 
+  test.each([
+    ['more', 'INSERT INTO dbo.Episode (Id, Site) VALUES (40, $A), (41, $A)', 42],
+    ['fewer', 'DELETE FROM dbo.Episode WHERE Id < 10', 30],
+    ['as many', 'UPDATE dbo.Episode SET Score = 1', null],
+  ])(
+    'of a transaction is counted as its reading begins: %s rows than planned',
+    async (_, meanwhile, count) => {
+      const clinic = await clinicWith(TABLE, 'ALTER DATABASE Clinic SET ALLOW_SNAPSHOT_ISOLATION ON');
+      const values = Array.from({ length: 40 }, (_value, id) => `(${id}, 'A')`).join(', ');
+      await clinic.run(`INSERT INTO dbo.Episode (Id, Site) VALUES ${values}`);
+      const options = { ...KEY, snapshot: { kind: 'transaction' }, pageRows: 7 } as const;
+      const source = openSource(openSystem(clinic), 'Episode', COLUMNS, options);
+      const plan = await source.plan({ partitionRecords: 100, signal: NEVER });
+      expect(plan.facts.snapshot).toContain('at which its reading begins and its rows are counted again');
+      await clinic.run(meanwhile.replaceAll('$A', "'A'"));
+      const counted: number[] = [];
+      let read = 0;
+      const onCount = async (records: number) => void counted.push(records);
+      const reading = { from: null, batchRecords: 5, signal: NEVER, onCount };
+      for await (const { records } of source.read(plan, plan.partitions[0]!, reading)) read += records.length;
+      expect(counted).toEqual(count === null ? [] : [count]);
+      expect(read).toBe(count ?? 40);
+    },
+  );
+
+  test('of a transaction over a table planned without rows is refused when rows have come', async () => {
+    const clinic = await clinicWith(TABLE, 'ALTER DATABASE Clinic SET ALLOW_SNAPSHOT_ISOLATION ON');
+    const options = { ...KEY, snapshot: { kind: 'transaction' }, allowEmpty: true } as const;
+    const source = openSource(openSystem(clinic), 'Episode', COLUMNS, options);
+    const plan = await source.plan({ partitionRecords: 10, signal: NEVER });
+    await expect(source.verify(plan)).resolves.toBeUndefined();
+    await clinic.run("INSERT INTO dbo.Episode (Id, Site) VALUES (1, 'A')");
+    await expect(source.verify(plan)).rejects.toMatchObject({ code: 'SOURCE_CHANGED' });
+  });
+
   test('of a system declared read-only is refused when its rows have become more', async () => {
     const clinic = await clinicWith(TABLE, "INSERT INTO dbo.Episode (Id, Site) VALUES (1, 'A')");
     const source = openSource(openSystem(clinic), 'Episode', COLUMNS, KEY);
