@@ -55,11 +55,6 @@ export class OracleSystem {
     return layout;
   }
 
-  /** The next plan takes a new SCN: for datasets whose snapshot was lost. */
-  forgetSnapshot(): void {
-    this.#scn = null;
-  }
-
   close(): Promise<void> {
     return this.sessions.close();
   }

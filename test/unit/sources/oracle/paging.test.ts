@@ -102,7 +102,6 @@ test.each<keyof typeof CHARACTER_SETS>(['AL32UTF8', 'WE8MSWIN1252'])(
   { timeout: 30_000 },
   async (characterSet) => {
     const simulator = await startSimulator({ characterSet });
-    const system = openSystem(simulator);
     const session = openOwn(simulator);
     let tables = 0;
     await fc.assert(
@@ -119,7 +118,7 @@ test.each<keyof typeof CHARACTER_SETS>(['AL32UTF8', 'WE8MSWIN1252'])(
           keyKind: 'unique',
           rows: stored.map((cells, at) => [at, 'planned', ...cells]),
         });
-        system.forgetSnapshot();
+        const system = openSystem(simulator);
         const choice: OracleKeyChoice = rowid ? 'rowid' : columns.map(([column]) => column);
         const names = ['ROW_NO', 'NOTE', ...columns.map(([column]) => column)];
         const source = openSource(system, name, names, { key: choice });
@@ -133,6 +132,7 @@ test.each<keyof typeof CHARACTER_SETS>(['AL32UTF8', 'WE8MSWIN1252'])(
             await disturb(session, name, step++);
           }
         }
+        await system.close();
         expect(seen.toSorted()).toEqual(stored.map((_, at) => `${at} planned`).toSorted());
       }),
       { numRuns: 60 },
