@@ -5,12 +5,14 @@ import type { SourceConfig } from '../domain/config/index.ts';
 import { fileOf } from '../domain/mapping/file-of.ts';
 import type { Mapping } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
+import type { DriverOptions } from '../sources/database/driver-options.ts';
 import { SOURCE_KINDS } from '../sources/index.ts';
 import { OracleSystem } from '../sources/oracle/index.ts';
 import { isOpen, type ReadWindow, readWithin, untilOpen } from '../sources/read-window.ts';
 import type { Source } from '../sources/source.ts';
 import { SqlServerSystem } from '../sources/sql-server/index.ts';
 import type { LoadedConfig } from './load-config.ts';
+import { type Secrets, withSecrets } from './secrets.ts';
 
 export type SqlServerConfig = Extract<SourceConfig, { kind: 'sql-server' }>;
 export type OracleConfig = Extract<SourceConfig, { kind: 'oracle' }>;
@@ -144,6 +146,7 @@ export function sqlServerSystem(
         ...given('serverName', connection.tls_server_name),
         ...given('minVersion', connection.tls_min_version),
       },
+      driverOptions: driverOptionsOf(connection, secrets),
     },
     ...shareOf(config),
     ...faults,
@@ -197,6 +200,7 @@ export function oracleSystem(
       ...(thick === undefined
         ? {}
         : { thick: { libraries: thick.libraries, ...given('configuration', thick.configuration) } }),
+      driverOptions: driverOptionsOf(connection, secrets),
     },
     ...shareOf(config),
     ...faults,
@@ -219,6 +223,11 @@ export function oracleDataset(mapping: Mapping, { datasets, ...system }: OracleC
     allowEmpty: allow_empty,
   };
 }
+
+const driverOptionsOf = (
+  { driver_options }: (SqlServerConfig | OracleConfig)['connection'],
+  secrets: Secrets,
+): DriverOptions => withSecrets(driver_options, secrets) as DriverOptions;
 
 /** What one of `sessions` readers may take of a database's limits. */
 function shareOf({ sessions, limits, statement_timeout_s }: SqlServerConfig | OracleConfig) {

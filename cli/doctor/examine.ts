@@ -4,6 +4,7 @@ import { toRunError, withConnection } from '../../store/database.ts';
 import { onSeat } from '../../store/source-seat.ts';
 import { openWorkbench, type Workbench } from '../composition.ts';
 import type { LoadedConfig } from '../load-config.ts';
+import { secretsIn } from '../secrets.ts';
 import { configInUse, environmentInUse, loadConfigInUse, temporalAddressOf } from '../session.ts';
 import { connectionsOf } from '../worker.ts';
 import { checkDatabases, type Seated } from './check-databases.ts';
@@ -85,7 +86,9 @@ const hasDatabases = ({ config }: LoadedConfig): boolean =>
 function secrets({ config, secrets: textOf }: LoadedConfig): Finding {
   try {
     for (const source of Object.values(config.sources))
-      if (source.kind !== 'flat-file') textOf(source.connection.password);
+      if (source.kind !== 'flat-file')
+        for (const secret of [source.connection.password, ...secretsIn(source.connection.driver_options)])
+          textOf(secret);
     return ok('secrets', 'every secret that the configuration names is there');
   } catch (error) {
     return failed('secrets', toRunError(error));

@@ -50,6 +50,40 @@ const readWindow = z
     'the database is planned, checked and read between these times only; outside, whoever reads waits without a session',
   );
 
+const SETTLED = {
+  sqlServer: [
+    ...[
+      'server',
+      'port',
+      'database',
+      'domain',
+      'options',
+      'encrypt',
+      'trustServerCertificate',
+      'stream',
+      'pool',
+    ],
+    ...['connectionTimeout', 'requestTimeout', 'arrayRowMode', 'validateConnection', 'beforeConnect'],
+  ],
+  oracle: [
+    ...['connectString', 'connectionString', 'program', 'sdu', 'sslServerDNMatch', 'sslServerCertDN'],
+    ...['connectTimeout', 'transportConnectTimeout', 'retryCount', 'expireTime', 'walletContent'],
+  ],
+} as const;
+
+/** `settled`: what has a key here, or is no matter of logging in. Above all encryption, which the doctor reports. */
+const driverOptions = (settled: readonly string[]) =>
+  z
+    .record(z.string(), z.unknown().describe('as the driver’s own documentation names it'))
+    .default({})
+    .superRefine((options, { addIssue }) => {
+      for (const name of settled)
+        if (name in options) addIssue({ code: 'custom', path: [name], message: 'cannot be set here' });
+    })
+    .describe(
+      'options of the driver for other ways to log in; a secret among them is `{ env: NAME }` or `{ file: path }`',
+    );
+
 /** What every database is promised. */
 const kindness = {
   sessions,
@@ -103,6 +137,7 @@ const sqlServer = z.strictObject({
     tls_authority: path.optional().describe('PEM file of the authority that signed the certificate'),
     tls_server_name: z.string().min(1).optional().describe('name in the certificate, if not the server’s'),
     tls_min_version: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2']).optional().describe('for servers before 2016'),
+    driver_options: driverOptions(SETTLED.sqlServer),
   }),
   snapshot: z
     .union(
@@ -147,6 +182,7 @@ const oracle = z.strictObject({
       .strictObject({ libraries: path, configuration: path.optional() })
       .optional()
       .describe('Oracle Client libraries, for what thin mode cannot reach (docs/sources.md)'),
+    driver_options: driverOptions(SETTLED.oracle),
   }),
   datasets: z
     .record(

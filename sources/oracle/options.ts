@@ -1,5 +1,6 @@
 import type { BackOffOptions } from '../database/back-off.ts';
 import type { DeclaredColumn } from '../database/drift.ts';
+import type { DriverOptions } from '../database/driver-options.ts';
 
 /** How to reach one Oracle database. Secrets are already resolved to text. */
 export interface OracleConnection {
@@ -16,8 +17,9 @@ export interface OracleConnection {
   readonly connectTimeout?: number;
   /** Name by which the DBA sees the sessions (V$SESSION.PROGRAM); default `cutover`. */
   readonly application?: string;
-  /** Where the Oracle Client lies, for what thin mode cannot reach (thin-mode.ts). */
+  /** Where the Oracle Client lies, for what thin mode cannot reach (faults.ts). */
   readonly thick?: { readonly libraries: string; readonly configuration?: string };
+  readonly driverOptions?: DriverOptions;
 }
 
 export interface OracleTls {

@@ -1,5 +1,6 @@
 import type { BackOffOptions } from '../database/back-off.ts';
 import type { DeclaredColumn } from '../database/drift.ts';
+import type { DriverOptions } from '../database/driver-options.ts';
 
 /** How to reach one SQL Server. Secrets are already resolved to text. */
 export interface SqlServerConnection {
@@ -20,6 +21,7 @@ export interface SqlServerConnection {
   readonly application?: string;
   /** Bytes of a network packet, 512 to 32,767; default 16,384. */
   readonly packetBytes?: number;
+  readonly driverOptions?: DriverOptions;
 }
 
 export interface SqlServerTls {

@@ -74,6 +74,13 @@ describe('while a run holds every session that a database was promised', () => {
     expect(databases.pas.record.report().sessionsOpened).toBe(1);
   });
 
+  it('and says what its reading will vouch for', async () => {
+    const { out } = await trial.cutover('plan');
+    expect(out).toMatch(
+      /^ {2}read by AS OF SCN: every dataset of this source at one moment: pas\.patients$/m,
+    );
+  });
+
   it('cutover doctor leaves the database alone and says so', async () => {
     databases.pas.record.reset();
     await whileTaken(async () => {
