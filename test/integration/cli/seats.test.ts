@@ -60,6 +60,11 @@ const asking = async (client: pg.Client, application: string): Promise<boolean> 
   return rows[0]!.asks;
 };
 
+it('cutover plan says what its reading will vouch for', async () => {
+  const { out } = await trial.cutover('plan');
+  expect(out).toMatch(/^ {2}read by AS OF SCN: every dataset of this source at one moment: pas\.patients$/m);
+});
+
 describe('while a run holds every session that a database was promised', () => {
   it('cutover plan waits for one, and plans when it is free', async () => {
     databases.pas.record.reset();
@@ -72,13 +77,6 @@ describe('while a run holds every session that a database was promised', () => {
     const { exit, err } = await planned!;
     expect(exit, err).toBe(0);
     expect(databases.pas.record.report().sessionsOpened).toBe(1);
-  });
-
-  it('and says what its reading will vouch for', async () => {
-    const { out } = await trial.cutover('plan');
-    expect(out).toMatch(
-      /^ {2}read by AS OF SCN: every dataset of this source at one moment: pas\.patients$/m,
-    );
   });
 
   it('cutover doctor leaves the database alone and says so', async () => {
