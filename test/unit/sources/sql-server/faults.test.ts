@@ -74,6 +74,15 @@ const PASSING: readonly (readonly [name: string, fault: Fault])[] = [
       ...PAGE,
     },
   ],
+  [
+    'a connection that the server names as broken, 10054',
+    {
+      at: 'rows',
+      effect: { do: 'native', number: 10054, message: 'closed by the remote host', severity: 20 },
+      ...PAGE,
+      afterRows: 256,
+    },
+  ],
   ['a login that is cut off', { at: 'login', effect: { do: 'drop' }, times: 2 }],
 ];
 
