@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { checkpointOf, commitBatch } from '../store/batch.ts';
 import { withConnection } from '../store/database.ts';
 import { contractOf, datasetOf, planOfRun } from '../store/plan.ts';
+import { recount } from '../store/replan.ts';
 import { type Claim, claimUnit, endOf, finishUnit, type UnitEnd } from '../store/unit.ts';
 import { type Dependencies, type OpenDataset, withDataset } from './dependencies.ts';
 import { heartbeating } from './heartbeating.ts';
@@ -25,12 +26,14 @@ export const extractPartition =
       claim: Claim,
       { source, mapping }: OpenDataset,
     ): Promise<UnitEnd> => {
-      await source.verify(dataset.plan);
+      const signal = Context.current().cancellationSignal;
+      await source.verify(dataset.plan, signal);
       const contract = contractOf(dataset);
       const stager = new BatchStager(contract, mapping);
       let { batchNo, from } = await checkpointOf(client, claim);
       const { batchRecords } = body;
-      const options = { from, batchRecords, signal: Context.current().cancellationSignal };
+      const onCount = (records: number) => recount(client, claim, dataset, records);
+      const options = { from, batchRecords, signal, onCount };
       for await (const sourceBatch of source.read(dataset.plan, partition, options)) {
         const batch = stager.stage({ runId, datasetNo, partitionNo: unitNo, batchNo }, sourceBatch);
         const control = await commitBatch(client, claim, contract, batch);

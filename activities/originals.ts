@@ -1,10 +1,17 @@
+import { Context } from '@temporalio/activity';
 import type pg from 'pg';
+import type { RunCode } from '../domain/run-codes.ts';
+import { RunError } from '../domain/run-error.ts';
+import type { DatasetPlan, Source } from '../sources/source.ts';
 import { transaction, withConnection } from '../store/database.ts';
 import {
+  type LostOriginal,
   type MissingOriginal,
   missingOriginals,
   type Original,
   originalOf,
+  rawDigestOf,
+  saveLost,
   saveOriginals,
 } from '../store/originals.ts';
 import { datasetOf, planOfRun } from '../store/plan.ts';
@@ -20,7 +27,10 @@ type Place = Pick<MissingOriginal, 'partitionNo' | 'offset'>;
 /** Before the first row. */
 const START: Place = { partitionNo: 0, offset: -1 };
 
-/** Reads the bytes of rows that were set aside after extraction from the source again, and keeps them. */
+/**
+ * Reads the bytes of rows that were set aside after extraction from the source again, and keeps them. Those of a state
+ * that a database has no more are lost, each with its reason; the reconciliation says how many.
+ */
 export const fetchOriginals =
   (dependencies: Dependencies) =>
   async ({ runId, datasetNo }: DatasetInput): Promise<UnitEnd> => {
@@ -29,15 +39,20 @@ export const fetchOriginals =
     const dataset = datasetOf(body, datasetNo);
     const missingAfter = (client: pg.Client, after: Place) =>
       missingOriginals(client, runId, datasetNo, after, AT_ONCE);
-    const fetch = async (client: pg.Client, claim: Claim, { source }: OpenDataset): Promise<UnitEnd> => {
-      await source.verify(dataset.plan);
+    const fetch = async (client: pg.Client, claim: Claim, opened: OpenDataset): Promise<UnitEnd> => {
+      const signal = Context.current().cancellationSignal;
+      let gone = await goneAltogether(opened.source, dataset.plan, signal);
       for (let after = START; ; ) {
         const missing = await missingAfter(client, after);
         if (missing.length === 0) return 'done';
-        const originals = await readAgain(source.reread(dataset.plan, missing), missing);
+        const again = await readAgain(opened.source, dataset.plan, missing, gone, signal);
+        gone = again.gone;
         const control = await transaction(client, async () => {
           const now = await fence(client, claim);
-          if (now === 'run') await saveOriginals(client, runId, datasetNo, originals);
+          if (now === 'run') {
+            await saveOriginals(client, runId, datasetNo, again.originals);
+            await saveLost(client, runId, datasetNo, again.lost);
+          }
           return now;
         });
         if (control !== 'run') return endOf(control);
@@ -62,15 +77,61 @@ export const fetchOriginals =
     );
   };
 
-async function readAgain(
-  records: AsyncIterable<{ readonly offset: number; original(): Uint8Array }>,
-  missing: readonly MissingOriginal[],
-): Promise<Original[]> {
-  const byOffset = new Map(missing.map((row) => [row.offset, row]));
-  const originals: Original[] = [];
-  for await (const record of records) {
-    const { bytes, sha256 } = originalOf(record.original());
-    originals.push({ ...byOffset.get(record.offset)!, bytes: Buffer.from(bytes), sha256 });
+/** Codes for which no later attempt gets the bytes: the state they were read in is gone. */
+const LOST: ReadonlySet<RunCode> = new Set(['SNAPSHOT_LOST', 'SOURCE_CHANGED']);
+
+/** The code of an error that says so. Of a file no error does: it can be put back, and the run goes on. */
+function lostBy(error: unknown, { capabilities }: Source): RunCode {
+  if (error instanceof RunError && capabilities.snapshot !== 'file-digest' && LOST.has(error.code))
+    return error.code;
+  throw error;
+}
+
+/** Why none of a dataset's originals can be had; null where they can. */
+async function goneAltogether(
+  source: Source,
+  plan: DatasetPlan,
+  signal: AbortSignal,
+): Promise<RunCode | null> {
+  try {
+    await source.verify(plan, signal);
+    return null;
+  } catch (error) {
+    return lostBy(error, source);
   }
-  return originals;
+}
+
+interface Again {
+  readonly originals: readonly Original[];
+  readonly lost: readonly LostOriginal[];
+  /** Why nothing more is to be had. */
+  readonly gone: RunCode | null;
+}
+
+/** The bytes of rows as they were extracted; those of rows that changed since, or are no longer there, are lost. */
+async function readAgain(
+  source: Source,
+  plan: DatasetPlan,
+  missing: readonly MissingOriginal[],
+  gone: RunCode | null,
+  signal: AbortSignal,
+): Promise<Again> {
+  const wanted = new Map(missing.map((row) => [row.offset, row]));
+  const originals: Original[] = [];
+  let reason = gone;
+  try {
+    if (gone === null)
+      for await (const record of source.reread(plan, missing, signal)) {
+        const row = wanted.get(record.offset)!;
+        const whole = record.original();
+        if (!row.rawDigest.equals(Buffer.from(rawDigestOf(whole), 'latin1'))) continue;
+        const { bytes, sha256 } = originalOf(whole);
+        originals.push({ ...row, bytes: Buffer.from(bytes), sha256 });
+        wanted.delete(record.offset);
+      }
+  } catch (error) {
+    reason = lostBy(error, source);
+  }
+  const lost = [...wanted.values()].map((row) => ({ ...row, reason: reason ?? 'SOURCE_CHANGED' }));
+  return { originals, lost, gone: reason };
 }

@@ -1,9 +1,11 @@
+import { Context } from '@temporalio/activity';
 import { withConnection } from '../store/database.ts';
 import { planOfRun } from '../store/plan.ts';
 import { reportOf } from '../store/report.ts';
 import { endRun, recordEvent, runById, setControl, setPhase } from '../store/run.ts';
 import type { Control } from '../store/unit.ts';
 import { type Dependencies, withDataset } from './dependencies.ts';
+import { heartbeating } from './heartbeating.ts';
 import type { Itinerary, RunInput } from './inputs.ts';
 
 /** Short activities that write down what the orchestration decided. PostgreSQL holds the truth. */
@@ -14,10 +16,16 @@ export function runControl(dependencies: Dependencies) {
     verifyPlan: async ({ runId }: RunInput): Promise<Itinerary> => {
       const { body } = await planOfRun(database, runId);
       const { kind } = await runById(database, runId);
-      await withConnection(database, async (client) => {
-        for (const dataset of body.datasets)
-          await withDataset(dependencies, client, body, dataset, ({ source }) => source.verify(dataset.plan));
-      });
+      // A source may have to be waited for until its read window opens.
+      const signal = Context.current().cancellationSignal;
+      await heartbeating(() =>
+        withConnection(database, async (client) => {
+          for (const dataset of body.datasets)
+            await withDataset(dependencies, client, body, dataset, ({ source }) =>
+              source.verify(dataset.plan, signal),
+            );
+        }),
+      );
       return {
         approveBeforeLoad: body.approveBeforeLoad.includes(kind),
         datasets: body.datasets.map(({ no, source, target, plan }) => ({

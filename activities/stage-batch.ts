@@ -9,7 +9,7 @@ import { inlineBytes } from '../domain/values/content.ts';
 import type { SourceBatch, SourceRecord } from '../sources/source.ts';
 import { type BatchToCommit, type ReasonCount, setAsideRows, stagedRows } from '../store/batch.ts';
 import type { StagedContent } from '../store/contents.ts';
-import { originalOf } from '../store/originals.ts';
+import { originalOf, rawDigestOf } from '../store/originals.ts';
 
 type Effect = ReasonCount['effect'];
 
@@ -50,7 +50,7 @@ export class BatchStager {
       const result = this.map(record);
       counts[result.outcome]++;
       const bytes = record.original();
-      const rawDigest = digestOf(withoutLineEnd(bytes));
+      const rawDigest = rawDigestOf(bytes);
       if (result.outcome === 'staged') {
         const rowDigest = digestOf(this.canonical(result.key, result.values));
         digest.add(rowDigest);
@@ -118,16 +118,6 @@ const contentOf = (
   column: number,
 ): Iterable<Uint8Array> | AsyncIterable<Uint8Array> =>
   large?.find((value) => value.column === column)?.pieces() ?? [inlineBytes(fields[column]!.trim())!];
-
-const LF = 0x0a;
-const CR = 0x0d;
-
-/** A copy at the end of a file that lacks its last line end is a copy all the same. */
-function withoutLineEnd(bytes: Uint8Array): Uint8Array {
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end--;
-  return bytes.subarray(0, end);
-}
 
 /** Counts rows by reason: each row once for a code (field ''), and once for each field that has it. */
 class Reasons {

@@ -1,5 +1,9 @@
+import type { SourceConfig } from '../domain/config/index.ts';
 import { RunError } from '../domain/run-error.ts';
+import type { ReadWindow } from '../sources/read-window.ts';
+import { withConnection } from '../store/database.ts';
 import { type Plan, type PlannedDataset, savePlan } from '../store/plan.ts';
+import { onSeat } from '../store/source-seat.ts';
 import type { Workbench } from './composition.ts';
 import type { OpenSources } from './open-sources.ts';
 import { comparabilityHash } from './plan-drift.ts';
@@ -8,20 +12,19 @@ export interface PlanRequest {
   readonly actor: string;
   readonly signal: AbortSignal;
   readonly onProgress: (dataset: string, share: number) => void;
+  /** Told before it waits for the read window of a source. */
+  readonly onWait?: (source: string, window: ReadWindow) => void;
 }
+
+/** A run may hold every session that a source was promised; each is free again behind a partition. */
+const SEAT_WITHIN_MS = 600_000;
 
 /** Looks at every source once and writes down, unchangeably, what a run may move. */
 export async function makePlan(bench: Workbench, request: PlanRequest): Promise<Plan> {
   const { config, hash: configHash } = bench.loaded;
   const datasets: PlannedDataset[] = [];
-  const sources = bench.openSources();
-  try {
-    for (const [source, { datasets: named }] of Object.entries(config.sources))
-      for (const name of Object.keys(named))
-        datasets.push(await planDataset(bench, sources, { source, name, no: datasets.length + 1 }, request));
-  } finally {
-    await sources.close();
-  }
+  for (const [source, ofSource] of Object.entries(config.sources))
+    datasets.push(...(await planSource(bench, source, ofSource, datasets.length, request)));
   requireParents(datasets);
   return savePlan(bench.database, request.actor, {
     asOf: config.as_of ?? new Date().toISOString().slice(0, 10),
@@ -37,6 +40,36 @@ export async function makePlan(bench: Workbench, request: PlanRequest): Promise<
     ),
     datasets,
   });
+}
+
+/** The datasets of one source, behind `before` others. Those of a database are planned on one of its sessions. */
+async function planSource(
+  bench: Workbench,
+  source: string,
+  { kind, sessions, datasets }: SourceConfig,
+  before: number,
+  request: PlanRequest,
+): Promise<PlannedDataset[]> {
+  const { signal, onWait } = request;
+  const names = Object.keys(datasets);
+  const sources = bench.openSources();
+  const work = async () => {
+    const planned: PlannedDataset[] = [];
+    try {
+      for (const name of names) {
+        if (planned.length === 0) await sources.ready(name);
+        const no = before + planned.length + 1;
+        planned.push(await planDataset(bench, sources, { source, name, no }, request));
+      }
+      return planned;
+    } finally {
+      await sources.close();
+    }
+  };
+  if (kind === 'flat-file') return work();
+  await sources.untilOpen(source, signal, (window) => onWait?.(source, window));
+  const seats = { source, seats: sessions, withinMs: SEAT_WITHIN_MS };
+  return withConnection(bench.database, (client) => onSeat(client, seats, signal, work));
 }
 
 async function planDataset(

@@ -5,12 +5,14 @@ import type { SourceConfig } from '../domain/config/index.ts';
 import { fileOf } from '../domain/mapping/file-of.ts';
 import type { Mapping } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
+import type { DriverOptions } from '../sources/database/driver-options.ts';
 import { SOURCE_KINDS } from '../sources/index.ts';
 import { OracleSystem } from '../sources/oracle/index.ts';
-import { readWithin } from '../sources/read-window.ts';
+import { isOpen, type ReadWindow, readWithin, untilOpen } from '../sources/read-window.ts';
 import type { Source } from '../sources/source.ts';
 import { SqlServerSystem } from '../sources/sql-server/index.ts';
 import type { LoadedConfig } from './load-config.ts';
+import { type Secrets, withSecrets } from './secrets.ts';
 
 export type SqlServerConfig = Extract<SourceConfig, { kind: 'sql-server' }>;
 export type OracleConfig = Extract<SourceConfig, { kind: 'oracle' }>;
@@ -29,6 +31,12 @@ const HANDOVER_MS = 1_200;
 export interface OpenSources {
   /** Throws RunError PLAN_DRIFT, MAPPING_INVALID or SECRET_MISSING. Connects to nothing yet. */
   readonly sourceOf: (dataset: string) => Source;
+  /** Waits for the read window of a source, where it has one that is closed; `onWait` is told first. */
+  readonly untilOpen: (
+    source: string,
+    signal: AbortSignal,
+    onWait: (window: ReadWindow) => void,
+  ) => Promise<void>;
   /** Waits until what another process has just read of the dataset's source no longer counts against its limits. */
   readonly ready: (dataset: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -81,6 +89,13 @@ export function openSources(loaded: LoadedConfig, mappingOf: (dataset: string) =
 
   return {
     sourceOf,
+    untilOpen: async (source, signal, onWait) => {
+      const config = loaded.config.sources[source]!;
+      const window = config.kind === 'flat-file' ? undefined : config.limits.read_window;
+      if (window === undefined || isOpen(window, new Date())) return;
+      onWait(window);
+      await untilOpen(window, signal);
+    },
     ready: async (dataset) => {
       const [, system] = configOf(dataset);
       if (system.kind === 'flat-file') return;
@@ -131,6 +146,7 @@ export function sqlServerSystem(
         ...given('serverName', connection.tls_server_name),
         ...given('minVersion', connection.tls_min_version),
       },
+      driverOptions: driverOptionsOf(connection, secrets),
     },
     ...shareOf(config),
     ...faults,
@@ -142,7 +158,7 @@ export function sqlServerDataset(
   { snapshot, datasets, ...system }: SqlServerConfig,
   name: string,
 ) {
-  const { table, allow_empty, ignored_columns, case_sensitive_keys } = datasets[name]!;
+  const { table, key, allow_empty, ignored_columns, case_sensitive_keys } = datasets[name]!;
   const [schema, tableName] = tableOf(mapping, table);
   return {
     ...{
@@ -151,6 +167,7 @@ export function sqlServerDataset(
       table: tableName,
       columns: declared(mapping),
       ignoredColumns: ignored_columns,
+      ...given('key', key),
     },
     snapshot:
       typeof snapshot === 'string'
@@ -183,6 +200,7 @@ export function oracleSystem(
       ...(thick === undefined
         ? {}
         : { thick: { libraries: thick.libraries, ...given('configuration', thick.configuration) } }),
+      driverOptions: driverOptionsOf(connection, secrets),
     },
     ...shareOf(config),
     ...faults,
@@ -190,7 +208,7 @@ export function oracleSystem(
 }
 
 export function oracleDataset(mapping: Mapping, { datasets, ...system }: OracleConfig, name: string) {
-  const { table, allow_empty, ignored_columns } = datasets[name]!;
+  const { table, key, allow_empty, ignored_columns } = datasets[name]!;
   const [owner, tableName] = tableOf(mapping, table);
   return {
     ...{
@@ -199,11 +217,17 @@ export function oracleDataset(mapping: Mapping, { datasets, ...system }: OracleC
       table: tableName,
       columns: declared(mapping),
       ignoredColumns: ignored_columns,
+      ...given('key', key),
     },
     allowInconsistentReads: system.allow_inconsistent_reads,
     allowEmpty: allow_empty,
   };
 }
+
+const driverOptionsOf = (
+  { driver_options }: (SqlServerConfig | OracleConfig)['connection'],
+  secrets: Secrets,
+): DriverOptions => withSecrets(driver_options, secrets) as DriverOptions;
 
 /** What one of `sessions` readers may take of a database's limits. */
 function shareOf({ sessions, limits, statement_timeout_s }: SqlServerConfig | OracleConfig) {

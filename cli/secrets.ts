@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config, Secret } from '../domain/config/index.ts';
+import { secret as secretSchema } from '../domain/config/secret.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { Environment } from './environment.ts';
 
@@ -21,14 +22,31 @@ export async function readSecrets(
   const texts = new Map<string, string>();
   for (const source of Object.values(config.sources))
     if (source.kind !== 'flat-file') {
-      const { password } = source.connection;
-      texts.set(nameOf(password), await readSecret(password, folder, environment));
+      const { password, driver_options } = source.connection;
+      for (const secret of [password, ...secretsIn(driver_options)])
+        texts.set(nameOf(secret), await readSecret(secret, folder, environment));
     }
   return (secret) => {
     const text = texts.get(nameOf(secret)) ?? '';
     if (text === '') throw new RunError('SECRET_MISSING', placeOf(secret));
     return text;
   };
+}
+
+/** The secrets named anywhere within options that are passed on. */
+export function secretsIn(value: unknown): Secret[] {
+  const { success, data } = secretSchema.safeParse(value);
+  if (success) return [data];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(secretsIn) : [];
+}
+
+/** The same options with the texts of their secrets. Throws as `secrets` does. */
+export function withSecrets(value: unknown, secrets: Secrets): unknown {
+  const { success, data } = secretSchema.safeParse(value);
+  if (success) return secrets(data);
+  if (Array.isArray(value)) return value.map((part) => withSecrets(part, secrets));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withSecrets(part, secrets)]));
 }
 
 /** Where a secret is to be found, for messages. */

@@ -109,7 +109,7 @@ export const RUN_CODES = {
   },
   SOURCE_KEY: {
     words: 'The table cannot be paged by the key that was named, or it has none.',
-    fix: 'Name one of the unique keys listed, or have the DBA add one.',
+    fix: 'Name the columns of one of the keys listed as key of the dataset, or have the DBA add one.',
     retryable: false,
     exit: EXIT.usage,
   },

@@ -1,6 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RunError } from '../domain/run-error.ts';
-import type { DatasetPlan, PartitionPlan, ReadOptions, Source, SourceBatch } from './source.ts';
+import type {
+  DatasetPlan,
+  Locator,
+  PartitionPlan,
+  ReadOptions,
+  Source,
+  SourceBatch,
+  SourceRecord,
+} from './source.ts';
 
 /** The part of each day in which a source may be read. */
 export interface ReadWindow {
@@ -36,14 +44,19 @@ export function isOpen({ from, to, zone }: ReadWindow, moment: Date): boolean {
 }
 
 /** Waits until the window is open; looks again each minute, so that a change of the clocks is none of its business. */
-async function open(window: ReadWindow, { now, sleep }: WindowClock, signal: AbortSignal): Promise<void> {
+export async function untilOpen(
+  window: ReadWindow,
+  signal: AbortSignal,
+  { now, sleep }: WindowClock = CLOCK,
+): Promise<void> {
   for (let moment = now(); !isOpen(window, moment); moment = now())
     await sleep(MINUTE - (moment.getTime() % MINUTE), signal);
 }
 
 /**
- * The source, read in its window only. When the window closes, a partition stops behind the batch in hand, gives its
- * session up and goes on from there when the window opens. `resumable: false` is for a snapshot that lives in one
+ * The source, used in its window only: whatever is asked of it outside waits until it opens, without a session. When
+ * the window closes, a partition stops behind the batch in hand and goes on from there when it opens again; a plan and
+ * rows read again are finished. `resumable: false` is for a snapshot that lives in one
  * session: such a read ends with SNAPSHOT_REFUSED instead: to begin again every day would never come to an end.
  */
 export function readWithin(
@@ -59,7 +72,7 @@ export function readWithin(
     let { from } = options;
     for (;;) {
       options.signal.throwIfAborted();
-      await open(window, clock, options.signal);
+      await untilOpen(window, options.signal, clock);
       let closed = false;
       // Leaving the loop ends the reader, and with it its session.
       for await (const batch of source.read(plan, partition, { ...options, from })) {
@@ -73,13 +86,29 @@ export function readWithin(
     }
   }
 
+  async function* reread(
+    plan: DatasetPlan,
+    locators: readonly Locator[],
+    signal = NEVER,
+  ): AsyncGenerator<SourceRecord> {
+    await untilOpen(window, signal, clock);
+    yield* source.reread(plan, locators, signal);
+  }
+
   return {
     capabilities: source.capabilities,
-    plan: (options) => source.plan(options),
-    verify: (plan) => source.verify(plan),
+    async plan(options) {
+      await untilOpen(window, options.signal, clock);
+      return source.plan(options);
+    },
+    async verify(plan, signal = NEVER) {
+      await untilOpen(window, signal, clock);
+      await source.verify(plan, signal);
+    },
     read,
-    reread: (plan, locators) => source.reread(plan, locators),
+    reread,
   };
 }
 
+const NEVER = new AbortController().signal;
 const CLOSED = 'the read window closed before the dataset was read, and its snapshot lives in one session';

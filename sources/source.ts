@@ -98,6 +98,8 @@ export interface ReadOptions {
   readonly from: Position | null;
   readonly batchRecords: number;
   readonly signal: AbortSignal;
+  /** Told, and awaited, where the snapshot is taken as reading begins and holds another number of rows than planned. */
+  readonly onCount?: (records: number) => Promise<void>;
 }
 
 export interface PlanOptions {
@@ -114,8 +116,8 @@ export interface Source {
   /** One pass over the whole dataset. Throws RunError: missing, unreadable, wrong encoding, header drift. */
   plan(options: PlanOptions): Promise<DatasetPlan>;
   /** Throws RunError SOURCE_CHANGED unless the source still is what was planned. Cheap enough to run per partition. */
-  verify(plan: DatasetPlan): Promise<void>;
+  verify(plan: DatasetPlan, signal?: AbortSignal): Promise<void>;
   read(plan: DatasetPlan, partition: PartitionPlan, options: ReadOptions): AsyncIterable<SourceBatch>;
-  /** Reads single records again, in any order, for originals and for samples. */
-  reread(plan: DatasetPlan, locators: readonly Locator[]): AsyncIterable<SourceRecord>;
+  /** Reads single records again, in any order, for originals and for samples. Those that are gone are left out. */
+  reread(plan: DatasetPlan, locators: readonly Locator[], signal?: AbortSignal): AsyncIterable<SourceRecord>;
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type CheckResult, judged } from './check-result.ts';
 import type { PlannedDataset, Thresholds } from './plan.ts';
+import { COUNTED_AGAIN } from './replan.ts';
 
 export async function checkBalance(
   client: pg.Client,
@@ -31,10 +32,13 @@ export async function checkPlannedCount(
     [runId, dataset.no],
   );
   const { records } = rows[0]!;
+  const { recordsWhenPlanned } = dataset.plan.facts;
+  const when =
+    recordsWhenPlanned === undefined ? 'by the plan' : `as reading began (${recordsWhenPlanned} by the plan)`;
   return judged(
     'planned rows were read',
     records === dataset.plan.records,
-    `${dataset.plan.records} counted by the plan, ${records} read`,
+    `${dataset.plan.records} counted ${when}, ${records} read`,
   );
 }
 
@@ -45,8 +49,8 @@ export async function checkMoment(
   dataset: PlannedDataset,
 ): Promise<CheckResult> {
   const { rows } = await client.query<{ times: number }>(
-    'select count(*)::int as times from migration.replanned where run_id = $1 and dataset_no = $2',
-    [runId, dataset.no],
+    'select count(*)::int as times from migration.replanned where run_id = $1 and dataset_no = $2 and reason <> $3',
+    [runId, dataset.no, COUNTED_AGAIN],
   );
   const { times } = rows[0]!;
   return judged(
@@ -56,6 +60,26 @@ export async function checkMoment(
       ? 'never planned again'
       : `its snapshot was lost and it was planned again ${times} times: run again, or a delta`,
   );
+}
+
+/** Rows set aside after extraction, whose bytes had to be fetched again; a source that has moved on has them no more. */
+export async function checkOriginals(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<CheckResult> {
+  const { rows } = await client.query<{ aside: number; lost: number; reasons: string | null }>(
+    `select count(*)::int as aside, count(*) filter (where original_length is null)::int as lost,
+       string_agg(distinct original_lost, ', ') as reasons
+     from migration.set_aside where run_id = $1 and dataset_no = $2`,
+    [runId, dataset.no],
+  );
+  const { aside, lost, reasons } = rows[0]!;
+  return {
+    name: 'originals of rows set aside are kept',
+    status: lost === 0 ? 'verified' : 'not_verifiable',
+    detail: `${lost} of ${aside} not to be had from the source again${reasons === null ? '' : `: ${reasons}`}`,
+  };
 }
 
 /** The ledger of what each stage said it did, against what is there. */

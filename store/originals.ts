@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type pg from 'pg';
+import { digestOf } from '../domain/digest.ts';
+import type { RunCode } from '../domain/run-codes.ts';
 import type { Locator } from '../sources/source.ts';
 
 /**
@@ -14,13 +16,34 @@ export const originalOf = (bytes: Uint8Array) => ({
   sha256: hash('sha256', bytes, 'buffer'),
 });
 
-export interface MissingOriginal extends Locator {
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Of a record's bytes; a copy at the end of a file that lacks its last line end is a copy all the same. */
+export function rawDigestOf(bytes: Uint8Array): string {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end--;
+  return digestOf(bytes.subarray(0, end));
+}
+
+/** A row of set_aside. */
+export interface AsidePlace {
   readonly partitionNo: number;
   readonly batchNo: number;
   readonly rowNo: number;
 }
 
-export interface Original extends MissingOriginal {
+export interface MissingOriginal extends Locator, AsidePlace {
+  /** Of the bytes as they were extracted. */
+  readonly rawDigest: Buffer;
+}
+
+/** An original that its source gives no more, and the code of the reason. */
+export interface LostOriginal extends AsidePlace {
+  readonly reason: RunCode;
+}
+
+export interface Original extends AsidePlace {
   readonly bytes: Uint8Array;
   readonly sha256: Uint8Array;
 }
@@ -35,9 +58,9 @@ export async function missingOriginals(
 ): Promise<MissingOriginal[]> {
   const { rows } = await client.query<MissingOriginal>(
     `select partition_no as "partitionNo", batch_no as "batchNo", row_no as "rowNo", byte_offset as "offset",
-       byte_length as "length", line, position
+       byte_length as "length", line, position, raw_digest as "rawDigest"
      from migration.set_aside
-     where run_id = $1 and dataset_no = $2 and original_length is null
+     where run_id = $1 and dataset_no = $2 and original_length is null and original_lost is null
        and (partition_no, byte_offset) > ($3, $4)
      order by partition_no, byte_offset limit $5`,
     [runId, datasetNo, after.partitionNo, after.offset, limit],
@@ -66,6 +89,28 @@ export async function saveOriginals(
       originals.map(({ rowNo }) => rowNo),
       originals.map(({ bytes }) => Buffer.from(bytes)),
       originals.map(({ sha256 }) => Buffer.from(sha256)),
+    ],
+  );
+}
+
+export async function saveLost(
+  client: pg.Client,
+  runId: number,
+  datasetNo: number,
+  lost: readonly LostOriginal[],
+): Promise<void> {
+  await client.query(
+    `update migration.set_aside a set original_lost = l.reason
+     from unnest($3::int[], $4::int[], $5::int[], $6::text[]) l(partition_no, batch_no, row_no, reason)
+     where a.run_id = $1 and a.dataset_no = $2 and a.partition_no = l.partition_no and a.batch_no = l.batch_no
+       and a.row_no = l.row_no`,
+    [
+      runId,
+      datasetNo,
+      lost.map(({ partitionNo }) => partitionNo),
+      lost.map(({ batchNo }) => batchNo),
+      lost.map(({ rowNo }) => rowNo),
+      lost.map(({ reason }) => reason),
     ],
   );
 }

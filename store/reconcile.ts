@@ -8,6 +8,7 @@ import {
   checkBalance,
   checkLedger,
   checkMoment,
+  checkOriginals,
   checkPlannedCount,
   checkThreshold,
 } from './ledger-checks.ts';
@@ -33,6 +34,7 @@ export async function reconcileDataset(
       await checkBalance(client, runId, dataset),
       await checkPlannedCount(client, runId, dataset),
       await checkMoment(client, runId, dataset),
+      await checkOriginals(client, runId, dataset),
       await checkLedger(client, runId, dataset),
       await checkStagingDigest(client, runId, dataset),
       await checkEhrDigest(client),

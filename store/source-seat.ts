@@ -4,12 +4,14 @@ import { RunError } from '../domain/run-error.ts';
 
 const LOOK_EVERY_MS = 100;
 /** Then the attempt is given up and made again later, so that whoever holds a seat and died can be taken over here. */
-const WAIT_AT_MOST_MS = 20_000;
+const WITHIN_MS = 20_000;
 
 /** The sessions a source was promised, of all runs and workers of one target together. */
 export interface Seats {
   readonly source: string;
   readonly seats: number;
+  /** How long to wait for one; default 20 s. */
+  readonly withinMs?: number;
 }
 
 /**
@@ -19,11 +21,11 @@ export interface Seats {
  */
 export async function onSeat<Result>(
   client: pg.Client,
-  { source, seats }: Seats,
+  { source, ...seats }: Seats,
   signal: AbortSignal,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const seat = await take(client, { source, seats }, signal);
+  const seat = await take(client, { source, ...seats }, signal);
   try {
     return await work();
   } finally {
@@ -34,8 +36,12 @@ export async function onSeat<Result>(
   }
 }
 
-async function take(client: pg.Client, { source, seats }: Seats, signal: AbortSignal): Promise<number> {
-  const until = performance.now() + WAIT_AT_MOST_MS;
+async function take(
+  client: pg.Client,
+  { source, seats, withinMs = WITHIN_MS }: Seats,
+  signal: AbortSignal,
+): Promise<number> {
+  const until = performance.now() + withinMs;
   for (;;) {
     for (let seat = 1; seat <= seats; seat++) {
       const { rows } = await client.query<{ taken: boolean }>(

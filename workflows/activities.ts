@@ -11,7 +11,10 @@ const HEARTBEAT = '10s';
 const UNIT = { startToCloseTimeout: '24h', heartbeatTimeout: HEARTBEAT, retry } as const;
 
 export const controlActivities = () =>
-  proxyActivities<ControlActivities>({ startToCloseTimeout: '10m', retry });
+  proxyActivities<Omit<ControlActivities, 'verifyPlan'>>({ startToCloseTimeout: '10m', retry });
+
+/** Looks at every source, each of which may have hours in which it may be looked at. */
+export const verification = () => proxyActivities<Pick<ControlActivities, 'verifyPlan'>>(UNIT);
 
 /** Sources have a task queue each, so that a fragile legacy server sees only the sessions it was promised. */
 export const sourceActivities = (queue: string, source: string) =>

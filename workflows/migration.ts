@@ -1,6 +1,6 @@
 import { allHandlersFinished, condition } from '@temporalio/workflow';
 import type { Itinerary } from '../activities/inputs.ts';
-import { controlActivities, sourceActivities, storeActivities } from './activities.ts';
+import { controlActivities, sourceActivities, storeActivities, verification } from './activities.ts';
 import { Aborted, Conductor } from './conductor.ts';
 
 export interface MigrationInput {
@@ -27,7 +27,7 @@ export async function migrationWorkflow(input: MigrationInput): Promise<Migratio
   try {
     let itinerary: Itinerary | undefined;
     await conductor.unit(async () => {
-      itinerary = await control.verifyPlan({ runId });
+      itinerary = await verification().verifyPlan({ runId });
       return 'done';
     });
     await migrate(input, itinerary!, conductor);

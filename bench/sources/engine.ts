@@ -23,15 +23,27 @@ export interface MeasuredEngine {
 
 export interface Reading extends Taken {
   readonly rows: number;
+  /** Heap and buffers that are live with the last batch in hand, after a full collection; null for the bare driver. */
+  readonly liveMb: number | null;
 }
 
-/** `bare`: the driver alone. `rows`, `few`: the connector over all rows, over the first. `documents`: large values. */
-export type Task = 'bare' | 'rows' | 'few' | 'documents';
+/** What a reader does; written as JSON on its command line. */
+export interface Task {
+  /** `bare`: the driver alone. `rows`: the connector. `documents`: the connector, over large values. */
+  readonly what: 'bare' | 'rows' | 'documents';
+  /** Rows to read, from the table's beginning; null for all. */
+  readonly rows: number | null;
+}
 
 export interface Read extends Reading {
   /** Of the reader's process. */
   readonly peakMb: number;
 }
 
-/** Rows of a small dataset, beside which memory must not grow. */
-export const FEW_ROWS = 10_000;
+export interface Measured extends Read {
+  /** Processor seconds of the simulator meanwhile. */
+  readonly simulatorCpu: number;
+}
+
+/** Reads one engine's tables by a reader in a process of its own. */
+export type Reader = (task: Task) => Promise<Measured>;

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { WORKER_NODE_OPTIONS } from '../../cli/worker-memory.ts';
+import { type StartedSimulator, startProcess } from '../../simulators/engine/control/start-process.ts';
 import { figureOf, round, shown } from '../statistics.ts';
-import { type Address, FEW_ROWS, type Read, type Task } from './engine.ts';
-import { type MeasuredSimulator, startSimulator } from './simulator.ts';
+import type { Address, Measured, Read, Reader, Task } from './engine.ts';
+import { measureMemory } from './memory.ts';
 
 const run = promisify(execFile);
-const READER = fileURLToPath(new URL('read.ts', import.meta.url));
+const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Every engine that is measured: the name of its simulator and of its file here, and what people call it. */
 const ENGINES = { 'sql-server': 'SQL Server simulator', oracle: 'Oracle simulator' } as const;
@@ -17,10 +19,8 @@ interface Round {
   readonly connector: Measured;
 }
 
-interface Measured extends Read {
-  /** Processor seconds of the simulator meanwhile. */
-  readonly simulatorCpu: number;
-}
+const BARE: Task = { what: 'bare', rows: null };
+const ROWS: Task = { what: 'rows', rows: null };
 
 /**
  * Extraction from both databases, up to decoded records, as a ratio of the rate at which the bare driver takes the
@@ -29,11 +29,13 @@ interface Measured extends Read {
 export async function measureSources(rows: number, runs: number): Promise<Record<string, number>> {
   const figures: Record<string, number> = {};
   for (const engine of Object.keys(ENGINES) as EngineName[]) {
-    const simulator = await startSimulator(engine, rows);
+    const args = ['--load', path(`${engine}-tables.ts`), '--set', `rows=${rows}`];
+    const main = path(`../../simulators/${engine}/main.ts`);
+    const simulator = await startProcess(main, args, ['--max-old-space-size=6144']);
     try {
-      Object.assign(figures, await measureEngine(engine, simulator, rows, runs));
+      Object.assign(figures, await measureEngine(engine, readerOf(engine, simulator), rows, runs));
     } finally {
-      await simulator.stop();
+      await simulator.end();
     }
   }
   return figures;
@@ -41,7 +43,7 @@ export async function measureSources(rows: number, runs: number): Promise<Record
 
 async function measureEngine(
   engine: EngineName,
-  simulator: MeasuredSimulator,
+  read: Reader,
   rows: number,
   runs: number,
 ): Promise<Record<string, number>> {
@@ -49,61 +51,48 @@ async function measureEngine(
     `${ENGINES[engine]}, ${rows.toLocaleString('en-GB')} rows, ${runs} rounds, medians (least – most)`,
   );
   // The first statements of a simulator are slower than all later ones.
-  await read(engine, 'few', simulator);
+  await read({ what: 'rows', rows: 10_000 });
   const rounds: Round[] = [];
-  for (let at = 0; at < runs; at++) rounds.push(await measureRound(engine, simulator, rows, at % 2 === 0));
-  const ratio = figureOf(rounds.map(({ bare, connector }) => bare.seconds / connector.seconds));
-  show(
-    'bare driver, rows thrown away',
-    rounds.map(({ bare }) => bare),
-  );
-  show(
-    'connector, decoded records',
-    rounds.map(({ connector }) => connector),
-  );
+  for (let at = 0; at < runs; at++) rounds.push(await measureRound(read, rows, at % 2 === 0));
+  const bare = rounds.map((one) => one.bare);
+  const connector = rounds.map((one) => one.connector);
+  const ratio = figureOf(rounds.map((one) => one.bare.seconds / one.connector.seconds));
+  show('bare driver, rows thrown away', bare);
+  show('connector, decoded records', connector);
   console.log(`  rate of the connector               ${shown(ratio, '× bare')}`);
-  const few = await read(engine, 'few', simulator);
-  const documents = await read(engine, 'documents', simulator);
-  const peak = Math.max(...rounds.map(({ connector }) => connector.peakMb));
-  console.log(
-    `  peak memory of the reader           ${few.peakMb} MB with ${FEW_ROWS.toLocaleString('en-GB')} rows, ${peak} MB with all, ${documents.peakMb} MB with documents of 64 MiB`,
-  );
   const name = engine.replace('-', '_');
   return {
     [`${name}_ratio`]: round(ratio.median),
-    [`${name}_rows_per_s`]: Math.round(
-      rows / figureOf(rounds.map(({ connector }) => connector.seconds)).median,
-    ),
-    [`${name}_peak_mb`]: peak,
-    [`${name}_peak_10k_mb`]: few.peakMb,
-    [`${name}_peak_documents_mb`]: documents.peakMb,
+    [`${name}_rows_per_s`]: Math.round(rows / figureOf(connector.map(({ seconds }) => seconds)).median),
+    ...(await measureMemory(name, read, connector)),
   };
 }
 
 /** Who is first takes turns as well: what warms up helps both alike. */
-async function measureRound(
-  engine: EngineName,
-  simulator: MeasuredSimulator,
-  rows: number,
-  bareFirst: boolean,
-): Promise<Round> {
+async function measureRound(read: Reader, rows: number, bareFirst: boolean): Promise<Round> {
   const all = async (task: Task): Promise<Measured> => {
-    const measured = await read(engine, task, simulator);
+    const measured = await read(task);
     if (measured.rows !== rows) throw new Error(`${measured.rows} rows were read`);
     return measured;
   };
-  if (bareFirst) return { bare: await all('bare'), connector: await all('rows') };
-  const connector = await all('rows');
-  return { bare: await all('bare'), connector };
+  if (bareFirst) return { bare: await all(BARE), connector: await all(ROWS) };
+  const connector = await all(ROWS);
+  return { bare: await all(BARE), connector };
 }
 
-async function read(engine: EngineName, task: Task, simulator: MeasuredSimulator): Promise<Measured> {
-  const { port, authority } = simulator;
-  const address: Address = { port, authority };
-  const before = await simulator.cpuSeconds();
-  const { stdout } = await run(process.execPath, [READER, engine, task, JSON.stringify(address)]);
-  const simulatorCpu = (await simulator.cpuSeconds()) - before;
-  return { ...(JSON.parse(stdout) as Read), simulatorCpu };
+/** The reader is started as a worker is. */
+function readerOf(engine: EngineName, { port, facts, control }: StartedSimulator): Reader {
+  const address: Address = {
+    port,
+    authority: facts.authority === undefined ? null : String(facts.authority),
+  };
+  return async (task) => {
+    const before = await control.ask({ do: 'cpu' });
+    const args = [path('read.ts'), engine, JSON.stringify(task), JSON.stringify(address)];
+    const { stdout } = await run(process.execPath, [...WORKER_NODE_OPTIONS, ...args]);
+    const simulatorCpu = (await control.ask({ do: 'cpu' })) - before;
+    return { ...(JSON.parse(stdout) as Read), simulatorCpu };
+  };
 }
 
 function show(what: string, measured: readonly Measured[]): void {

@@ -48,6 +48,6 @@ export const engine: MeasuredEngine = {
     }
     const taken = stop();
     await connection.close();
-    return { rows, ...taken };
+    return { rows, ...taken, liveMb: null };
   },
 };

@@ -54,6 +54,6 @@ export const engine: MeasuredEngine = {
     });
     const taken = stop();
     await pool.close();
-    return { rows, ...taken };
+    return { rows, ...taken, liveMb: null };
   },
 };

@@ -61,7 +61,7 @@ export interface MeasuredTables {
   readonly midnight: string;
 }
 
-/** Makes and fills both tables, and answers what the process has cost so far to whoever started it. */
+/** Makes and fills both tables. */
 export function fill(instance: Instance, database: Database, tables: MeasuredTables, rows: number): void {
   const { schema, types, document } = tables;
   instance.addPrincipal(LOGIN.user, LOGIN.password);
@@ -81,5 +81,4 @@ export function fill(instance: Instance, database: Database, tables: MeasuredTab
     DOCUMENTS_TABLE,
     Array.from({ length: DOCUMENTS }, (_, at) => [id(String(at + 1)), content]),
   );
-  process.on('message', () => process.send?.(process.cpuUsage()));
 }

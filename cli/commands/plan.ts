@@ -27,6 +27,9 @@ export function planShown(bench: Workbench, json: boolean): Promise<Plan> {
       if (dataset !== shown && !json) console.error(`plan: looking at ${dataset}`);
       shown = dataset;
     },
+    onWait: (source, { from, to, zone }) => {
+      console.error(`plan: waiting for the read window of ${source}, ${from} to ${to} ${zone}`);
+    },
   });
 }
 
@@ -47,5 +50,16 @@ function words({ planId, body }: Plan): string {
     ({ name, plan }) =>
       `  ${name}: ${plan.records.toLocaleString('en-GB')} records in ${plan.partitions.length} partitions`,
   );
-  return [`Plan ${planId}`, ...lines, `  comparable by ${body.comparabilityHash.slice(0, 16)}`].join('\n');
+  const comparable = `  comparable by ${body.comparabilityHash.slice(0, 16)}`;
+  return [`Plan ${planId}`, ...lines, ...guarantees(body), comparable].join('\n');
+}
+
+/** What the snapshots of databases vouch for, once for all datasets of which the same is true. */
+function guarantees({ datasets }: Plan['body']): string[] {
+  const read = new Map<string, string[]>();
+  for (const { name, plan } of datasets) {
+    const { snapshot } = plan.facts;
+    if (typeof snapshot === 'string') read.set(snapshot, [...(read.get(snapshot) ?? []), name]);
+  }
+  return [...read].map(([snapshot, names]) => `  read by ${snapshot}: ${names.join(', ')}`);
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { RunError } from '../../domain/run-error.ts';
-import { toRunError } from '../../store/database.ts';
+import { toRunError, withConnection } from '../../store/database.ts';
+import { onSeat } from '../../store/source-seat.ts';
 import { openWorkbench, type Workbench } from '../composition.ts';
 import type { LoadedConfig } from '../load-config.ts';
+import { secretsIn } from '../secrets.ts';
 import { configInUse, environmentInUse, loadConfigInUse, temporalAddressOf } from '../session.ts';
 import { connectionsOf } from '../worker.ts';
-import { checkDatabases } from './check-databases.ts';
+import { checkDatabases, type Seated } from './check-databases.ts';
 import { checkFiles, checkRoom, roomForTables } from './check-sources.ts';
 import { checkTarget } from './check-target.ts';
 import { checkTemporal } from './check-temporal.ts';
@@ -15,6 +17,7 @@ import { allGrants } from './grants.ts';
 /** The first version that runs TypeScript as it is and decodes windows-1252 as the standard says. */
 const NODE = [24, 12] as const;
 const SESSIONS = 3;
+const NEVER = new AbortController().signal;
 
 /** Looks at everything a run depends on, and changes nothing. Findings come as they are made. */
 export async function* examine(command: Command): AsyncGenerator<Finding> {
@@ -46,7 +49,8 @@ export async function* examine(command: Command): AsyncGenerator<Finding> {
     yield* await checkTemporal(loaded, temporalAddressOf(loaded, env));
     const files = await checkFiles(loaded);
     yield* files.findings;
-    if (mapped.status === 'ok') yield* checkDatabases(loaded, bench.mappingOf);
+    if (mapped.status === 'ok')
+      yield* checkDatabases(loaded, bench.mappingOf, target.facts === null ? undefined : seatedBy(bench));
     else if (hasDatabases(loaded)) yield skipped('databases', 'their tables cannot be told without mappings');
     yield await checkRoom(target.facts, files.bytes);
     yield* roomForTables(loaded);
@@ -69,6 +73,12 @@ export async function grants(command: Command, source?: string): Promise<string>
   }
 }
 
+/** Seats are kept by the target: they hold whoever uses them, once it is there. */
+const seatedBy =
+  ({ database }: Workbench): Seated =>
+  (seats, look) =>
+    withConnection(database, (client) => onSeat(client, seats, NEVER, look));
+
 const hasDatabases = ({ config }: LoadedConfig): boolean =>
   Object.values(config.sources).some(({ kind }) => kind !== 'flat-file');
 
@@ -76,7 +86,9 @@ const hasDatabases = ({ config }: LoadedConfig): boolean =>
 function secrets({ config, secrets: textOf }: LoadedConfig): Finding {
   try {
     for (const source of Object.values(config.sources))
-      if (source.kind !== 'flat-file') textOf(source.connection.password);
+      if (source.kind !== 'flat-file')
+        for (const secret of [source.connection.password, ...secretsIn(source.connection.driver_options)])
+          textOf(secret);
     return ok('secrets', 'every secret that the configuration names is there');
   } catch (error) {
     return failed('secrets', toRunError(error));

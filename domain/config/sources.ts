@@ -46,7 +46,43 @@ const readWindow = z
   })
   .refine(({ from, to }) => from !== to, { error: 'from and to must differ' })
   .optional()
-  .describe('rows are read between these times only; outside, partitions wait without a session');
+  .describe(
+    'the database is planned, checked and read between these times only; outside, whoever reads waits without a session',
+  );
+
+const SETTLED = {
+  sqlServer: [
+    ...[
+      'server',
+      'port',
+      'database',
+      'domain',
+      'options',
+      'encrypt',
+      'trustServerCertificate',
+      'stream',
+      'pool',
+    ],
+    ...['connectionTimeout', 'requestTimeout', 'arrayRowMode', 'validateConnection', 'beforeConnect'],
+  ],
+  oracle: [
+    ...['connectString', 'connectionString', 'program', 'sdu', 'sslServerDNMatch', 'sslServerCertDN'],
+    ...['connectTimeout', 'transportConnectTimeout', 'retryCount', 'expireTime', 'walletContent'],
+  ],
+} as const;
+
+/** `settled`: what has a key here, or is no matter of logging in. Above all encryption, which the doctor reports. */
+const driverOptions = (settled: readonly string[]) =>
+  z
+    .record(z.string(), z.unknown().describe('as the driver’s own documentation names it'))
+    .default({})
+    .superRefine((options, { addIssue }) => {
+      for (const name of settled)
+        if (name in options) addIssue({ code: 'custom', path: [name], message: 'cannot be set here' });
+    })
+    .describe(
+      'options of the driver for other ways to log in; a secret among them is `{ env: NAME }` or `{ file: path }`',
+    );
 
 /** What every database is promised. */
 const kindness = {
@@ -71,6 +107,9 @@ const tableNamed = (form: string) =>
     .regex(/^[^.]+\.[^.]+$/, `is ${form}`)
     .optional()
     .describe(`${form}, where it is not the mapping’s`);
+
+const keyColumns = z.array(z.string().min(1)).min(1);
+const KEY = 'columns of a unique index to read by, where the table has no primary key';
 
 const table = {
   allow_empty: z.boolean().default(false).describe('a table without rows is right'),
@@ -98,6 +137,7 @@ const sqlServer = z.strictObject({
     tls_authority: path.optional().describe('PEM file of the authority that signed the certificate'),
     tls_server_name: z.string().min(1).optional().describe('name in the certificate, if not the server’s'),
     tls_min_version: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2']).optional().describe('for servers before 2016'),
+    driver_options: driverOptions(SETTLED.sqlServer),
   }),
   snapshot: z
     .union(
@@ -114,6 +154,7 @@ const sqlServer = z.strictObject({
       z.string(),
       z.strictObject({
         table: tableNamed('schema.table'),
+        key: keyColumns.optional().describe(KEY),
         case_sensitive_keys: z.boolean().default(false).describe('the key’s collation tells cases apart'),
         ...table,
       }),
@@ -141,12 +182,17 @@ const oracle = z.strictObject({
       .strictObject({ libraries: path, configuration: path.optional() })
       .optional()
       .describe('Oracle Client libraries, for what thin mode cannot reach (docs/sources.md)'),
+    driver_options: driverOptions(SETTLED.oracle),
   }),
   datasets: z
     .record(
       z.string(),
       z.strictObject({
         table: tableNamed('OWNER.TABLE'),
+        key: z
+          .union([keyColumns, z.literal('rowid')], { error: 'must be a list of columns, or rowid' })
+          .optional()
+          .describe(`${KEY}; or rowid`),
         ...table,
       }),
     )

@@ -42,6 +42,8 @@ export class EngineSession implements Session {
   #depth = 0;
   #ended = false;
   readonly #line = new SlowLine();
+  /** What ends the hold on a state that a statement in progress reads. */
+  readonly #holds = new Set<() => void>();
 
   constructor(host: SessionHost, id: number, options: SessionOptions) {
     this.#host = host;
@@ -131,6 +133,7 @@ export class EngineSession implements Session {
   close(): void {
     if (this.#ended) return;
     this.#ended = true;
+    for (const release of this.#holds) release();
     if (this.#depth > 0) this.rollback();
     this.#host.forget(this);
   }
@@ -201,10 +204,17 @@ export class EngineSession implements Session {
     signal: AbortSignal | undefined,
   ): StatementResult {
     const { record, faults } = this.#host;
-    const { columns, operator } = planSelect(select, this.#context(binds));
+    const context = this.#context(binds);
+    const { columns, operator } = planSelect(select, context);
+    const release = context.commit === LATEST ? () => undefined : this.database.hold(context.commit);
+    this.#holds.add(release);
     const rows = new SelectRows(operator, {
       signal,
       counted: (count) => record.rowsSent(count),
+      ended: () => {
+        release();
+        this.#holds.delete(release);
+      },
       allow: async (sent, wanted) => {
         this.#refuseEnded();
         try {

@@ -53,6 +53,7 @@ export class Instance implements SessionHost {
   /** A read-only view of a database as it is now, under a name of its own. */
   addDatabaseSnapshot(name: string, of: Database): void {
     this.#addTarget({ name, database: of, commit: of.commitNumber });
+    of.hold(of.commitNumber);
   }
 
   addPrincipal(name: string, password: string, denied: readonly string[] = []): Principal {

@@ -8,9 +8,6 @@ export interface UniqueKey {
   readonly columns: readonly string[];
 }
 
-/** Columns, or the name of a unique index; the primary key unless said otherwise. */
-export type KeyChoice = { readonly columns: readonly string[] } | { readonly index: string };
-
 /** For the plan: `primary key PK_Patient (Id)`. */
 export const keyWords = ({ kind, name, columns }: UniqueKey): string =>
   `${kind} ${name} (${columns.join(', ')})`;
@@ -26,22 +23,18 @@ export function keyRefusal(
   return new RunError('SOURCE_KEY', { ...details, reason, choices });
 }
 
-/** The key asked for. Throws what `refuse` makes of the reason. */
+/** The unique key of the columns asked for, in any order; the primary key where none are. Throws what `refuse` makes. */
 export function findKey(
   keys: readonly UniqueKey[],
-  choice: KeyChoice | undefined,
+  choice: readonly string[] | undefined,
   refuse: (reason: string) => RunError,
 ): UniqueKey {
-  const found = keys.find(fits(choice));
-  if (found) return found;
-  throw refuse(
-    choice ? 'there is no unique key of that name or of those columns' : 'there is no primary key',
+  const found = keys.find(({ kind, columns }) =>
+    choice === undefined ? kind === 'primary key' : sameColumns(columns, choice),
   );
+  if (found) return found;
+  throw refuse(choice ? 'there is no unique key of those columns' : 'there is no primary key');
 }
 
-function fits(choice: KeyChoice | undefined): (key: UniqueKey) => boolean {
-  if (!choice) return ({ kind }) => kind === 'primary key';
-  if ('index' in choice) return ({ name }) => name === choice.index;
-  const wanted = choice.columns.toSorted().join('\n');
-  return ({ columns }) => columns.toSorted().join('\n') === wanted;
-}
+const sameColumns = (one: readonly string[], other: readonly string[]): boolean =>
+  one.toSorted().join('\n') === other.toSorted().join('\n');

@@ -31,7 +31,7 @@ export function chooseKey(
 ): ChosenKey {
   const refuse = (reason: string): RunError => keyRefusal(table.keys, reason, details, ['ROWID']);
   const rowid = partOf('ROWID', ROWID_COLUMN, refuse);
-  if (choice && 'rowid' in choice) return { words: 'ROWID', parts: [rowid], columns: ['ROWID'] };
+  if (choice === 'rowid') return { words: 'ROWID', parts: [rowid], columns: ['ROWID'] };
   const key = findKey(table.keys, choice, refuse);
   const parts = key.columns.map((name) =>
     partOf(quoted(name), table.columns.find((column) => column.name === name)!, refuse),

@@ -40,12 +40,15 @@ function checked(text: string): string {
   return text.includes(':') ? `[${text}]` : text;
 }
 
-function attributesOf(connection: OracleConnection): oracledb.ConnectionAttributes {
+/** What the driver is told. */
+export function attributesOf(connection: OracleConnection): oracledb.ConnectionAttributes {
   const { host, port, service, user, password, tls, application } = connection;
   const seconds = Math.ceil((connection.connectTimeout ?? DEFAULT_CONNECT_TIMEOUT) / 1000);
   const address = `${checked(host)}:${port}/${checked(service)}`;
   const attributes = {
-    ...{ user, password, connectString: `${tls === false ? 'tcp' : 'tcps'}://${address}` },
+    ...{ user, password },
+    ...connection.driverOptions,
+    connectString: `${tls === false ? 'tcp' : 'tcps'}://${address}`,
     program: application ?? 'cutover',
     sdu: connection.sdu ?? DEFAULT_SDU,
     ...{ connectTimeout: seconds, transportConnectTimeout: seconds, retryCount: 0 },

@@ -107,6 +107,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ...THIN_CANNOT,
   'ORA-28001': 'the password has expired: have it renewed',
   'ORA-28000': 'the account is locked',
+  'DPI-1047': 'the Oracle Client is not where thick.libraries says, or is not for this machine',
   'NJS-505': 'the wallet cannot be used',
   'NJS-506': "the server's certificate was not accepted",
   'NJS-507': "the server's certificate has another name",

@@ -18,6 +18,8 @@ export interface OracleSourceOptions extends OracleDatasetOptions {
   readonly system: OracleSystem;
 }
 
+const NEVER = new AbortController().signal;
+
 /** A dataset in one table of an Oracle database. */
 export function oracleSource({ system, ...dataset }: OracleSourceOptions): Source {
   return {
@@ -29,18 +31,22 @@ export function oracleSource({ system, ...dataset }: OracleSourceOptions): Sourc
       caseInsensitiveKeys: false,
     },
     plan: (options) => planTable(system, dataset, options),
-    verify: (plan) => verify(system, dataset, plan),
+    verify: (plan, signal = NEVER) => verify(system, dataset, plan, signal),
     read: (plan, partition, options) => readPartition(system, dataset, plan, partition, options),
-    reread: (plan, locators) => rereadRows(system, dataset, plan, locators),
+    reread: (plan, locators, signal = NEVER) => rereadRows(system, dataset, plan, locators, signal),
   };
 }
 
 /** One row at the planned SCN: the table is there, as it was defined then, and the snapshot still is. */
-async function verify(system: OracleSystem, dataset: OracleDatasetOptions, plan: DatasetPlan): Promise<void> {
+async function verify(
+  system: OracleSystem,
+  dataset: OracleDatasetOptions,
+  plan: DatasetPlan,
+  signal: AbortSignal,
+): Promise<void> {
   const details = { dataset: dataset.dataset };
   const scn = scnOf(plan.snapshot, dataset.dataset);
   const table = tableAt(qualified(dataset.owner, dataset.table), scn);
-  const { signal } = new AbortController();
   const found = await system
     .backOff()
     .through(details, signal, () =>

@@ -1,6 +1,6 @@
 import type { BackOffOptions } from '../database/back-off.ts';
-import type { KeyChoice } from '../database/choose-key.ts';
 import type { DeclaredColumn } from '../database/drift.ts';
+import type { DriverOptions } from '../database/driver-options.ts';
 
 /** How to reach one Oracle database. Secrets are already resolved to text. */
 export interface OracleConnection {
@@ -17,8 +17,9 @@ export interface OracleConnection {
   readonly connectTimeout?: number;
   /** Name by which the DBA sees the sessions (V$SESSION.PROGRAM); default `cutover`. */
   readonly application?: string;
-  /** Where the Oracle Client lies, for what thin mode cannot reach (thin-mode.ts). */
+  /** Where the Oracle Client lies, for what thin mode cannot reach (faults.ts). */
   readonly thick?: { readonly libraries: string; readonly configuration?: string };
+  readonly driverOptions?: DriverOptions;
 }
 
 export interface OracleTls {
@@ -63,7 +64,7 @@ export interface OracleDatasetOptions {
   readonly columns: readonly DeclaredColumn[];
   /** Columns that are there and knowingly not read. */
   readonly ignoredColumns?: readonly string[];
-  /** The primary key unless said otherwise: columns, the name of a unique index, or ROWID. */
+  /** Columns of a unique index to page by, or ROWID; the primary key unless said otherwise. */
   readonly key?: OracleKeyChoice;
   /** Whether a table without rows is as it should be. Default false. */
   readonly allowEmpty?: boolean;
@@ -75,4 +76,4 @@ export interface OracleDatasetOptions {
   readonly inlineLobBytes?: number;
 }
 
-export type OracleKeyChoice = KeyChoice | { readonly rowid: true };
+export type OracleKeyChoice = readonly string[] | 'rowid';

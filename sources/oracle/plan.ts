@@ -1,5 +1,6 @@
 import type { BindParameters, Connection } from 'oracledb';
 import { RunError } from '../../domain/run-error.ts';
+import { partitionEnds, type Shares } from '../database/partition-ends.ts';
 import { type KeyTexts, positionOf, START } from '../database/positions.ts';
 import type { DatasetPlan, PartitionPlan, PlanOptions } from '../source.ts';
 import { type Layout, layoutOf } from './layout.ts';
@@ -74,31 +75,21 @@ async function countAt(
   }
 }
 
-/** Ends of partitions of equal size; a last one of less than half that size is joined to the one before it. */
-export function endsOf(records: number, partitionRecords: number): number[] {
-  const ends: number[] = [];
-  for (let end = partitionRecords; end < records; end += partitionRecords) ends.push(end);
-  const before = ends.at(-1);
-  if (before !== undefined && records - before < partitionRecords / 2) ends.pop();
-  if (records > 0) ends.push(records);
-  return ends;
-}
-
 /** One pass over the key, on the server: the key of every row at which a partition ends. */
 async function cut(
   connection: Connection,
   layout: Layout,
   scn: string | null,
-  { records, partitionRecords }: { readonly records: number; readonly partitionRecords: number },
+  shares: Shares,
 ): Promise<PartitionPlan[]> {
-  const ends = endsOf(records, partitionRecords);
+  const ends = partitionEnds(shares);
   if (ends.length === 0) return [];
   const { parts } = layout.key;
   const keys = parts.map(({ sql }, at) => `${sql} AS K${at + 1}`).join(', ');
   const order = parts.map(({ sql }) => sql).join(', ');
   const rendered = parts.map(({ rendering }, at) => rendering.select(`K${at + 1}`)).join(', ');
-  const sql = `SELECT N, ${rendered} FROM (SELECT ${keys}, ROW_NUMBER() OVER (ORDER BY ${order}) AS N FROM ${tableAt(layout.table, scn)}) WHERE MOD(N, :every) = 0 OR N = :last ORDER BY N`;
-  const binds: BindParameters = { every: partitionRecords, last: records };
+  const sql = `SELECT N, ${rendered} FROM (SELECT ${keys}, ROW_NUMBER() OVER (ORDER BY ${order}) AS N FROM ${tableAt(layout.table, scn)}) WHERE MOD(N * :parts, :total) < :parts ORDER BY N`;
+  const binds: BindParameters = { parts: ends.length, total: shares.records };
   const byOrdinal = new Map<number, KeyTexts>();
   for (const [ordinal, ...values] of await selectRows(connection, sql, binds)) {
     const texts = values.map((value, at) =>

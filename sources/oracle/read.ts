@@ -98,7 +98,7 @@ async function* batchesFrom(reading: Reading, connection: Connection, from: Plac
   const { system, dataset, plan, scn, end, options } = reading;
   const inlineLobBytes = dataset.inlineLobBytes ?? DEFAULT_INLINE_LOB_BYTES;
   const layout = await system.layout(connection, dataset, plan.snapshot);
-  refuseOtherColumns(layout, plan);
+  refuseOtherLayout(layout, plan);
   const { batchRecords } = options;
   const lobs = layout.renderings.flatMap(({ lob }, column) => (lob ? [column] : []));
   const most = Math.max(1, Math.floor(FETCHED_LOB_BYTES / lobs.length / inlineLobBytes));
@@ -128,9 +128,13 @@ async function* batchesFrom(reading: Reading, connection: Connection, from: Plac
   await stream.close();
 }
 
-/** The planned columns are what the mapping expects at the planned places. */
-export function refuseOtherColumns({ columns }: Layout, plan: DatasetPlan): void {
-  const same = columns.map(({ name }) => name).join('\n') === plan.columns.join('\n');
-  if (!same)
-    throw new RunError('SOURCE_CHANGED', { dataset: plan.dataset, reason: 'other columns than planned' });
+/** The planned columns are what the mapping expects at the planned places, and positions are made of the planned key. */
+export function refuseOtherLayout(
+  { columns, key }: Layout,
+  { dataset, columns: planned, facts }: DatasetPlan,
+): void {
+  const same = columns.map(({ name }) => name).join('\n') === planned.join('\n');
+  if (!same) throw new RunError('SOURCE_CHANGED', { dataset, reason: 'other columns than planned' });
+  if (key.words !== facts.key)
+    throw new RunError('SOURCE_CHANGED', { dataset, reason: 'another key than planned' });
 }

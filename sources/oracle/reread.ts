@@ -7,7 +7,7 @@ import { atKey } from './key-order.ts';
 import { type LargeRead, soundPieces } from './large-values.ts';
 import type { OracleDatasetOptions } from './options.ts';
 import { answered, keyBinds, wholeValues } from './query.ts';
-import { DEFAULT_INLINE_LOB_BYTES, refuseOtherColumns } from './read.ts';
+import { DEFAULT_INLINE_LOB_BYTES, refuseOtherLayout } from './read.ts';
 import { recordsOf } from './row-records.ts';
 import { selectList } from './select-list.ts';
 import { scnOf, tableAt } from './snapshot.ts';
@@ -33,9 +33,9 @@ export async function* rereadRows(
   dataset: OracleDatasetOptions,
   plan: DatasetPlan,
   locators: readonly Locator[],
+  signal: AbortSignal,
 ): AsyncGenerator<TableRecord> {
   const details = { dataset: dataset.dataset };
-  const { signal } = new AbortController();
   const wanted = locators
     .map((locator) => wantedOf(locator, dataset.dataset))
     .toSorted((a, b) => a.ordinal - b.ordinal);
@@ -50,9 +50,7 @@ export async function* rereadRows(
       );
     for (const { key, ordinal } of group) {
       const record = found.get(JSON.stringify(key));
-      if (!record)
-        throw new RunError('SOURCE_CHANGED', { ...details, reason: 'a row that was read is gone' });
-      yield record.at(ordinal);
+      if (record) yield record.at(ordinal);
     }
   }
 }
@@ -74,7 +72,7 @@ async function byKey(
 ): Promise<Map<string, TableRecord>> {
   const scn = scnOf(plan.snapshot, dataset.dataset);
   const layout = await system.layout(connection, dataset, plan.snapshot);
-  refuseOtherColumns(layout, plan);
+  refuseOtherLayout(layout, plan);
   const inlineLobBytes = dataset.inlineLobBytes ?? DEFAULT_INLINE_LOB_BYTES;
   const list = selectList(layout, inlineLobBytes);
   const { parts } = layout.key;

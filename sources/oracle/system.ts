@@ -16,13 +16,13 @@ const DEFAULT_IDLE = 30_000;
 export class OracleSystem {
   readonly sessions: Sessions;
   readonly throttle: Throttle;
-  readonly #options: OracleSystemOptions;
+  readonly options: OracleSystemOptions;
   readonly #layouts = new Map<string, Layout>();
   #scn: Promise<string> | null = null;
 
   constructor(options: OracleSystemOptions) {
     const { connection, limits = {}, timeouts = {} } = options;
-    this.#options = options;
+    this.options = options;
     this.throttle = new Throttle(limits);
     this.sessions = new Sessions({
       open: async () => countAgainst(this.throttle, await connect(connection, timeouts.statement)),
@@ -33,7 +33,7 @@ export class OracleSystem {
   }
 
   backOff(): BackOff {
-    return new BackOff(this.#options, verdictOn);
+    return new BackOff(this.options, verdictOn);
   }
 
   /** The SCN at which every dataset planned through this object is read: taken once, by the first that asks. */
@@ -53,11 +53,6 @@ export class OracleSystem {
     const layout = this.#layouts.get(name) ?? (await layoutOf(connection, dataset));
     this.#layouts.set(name, layout);
     return layout;
-  }
-
-  /** The next plan takes a new SCN: for datasets whose snapshot was lost. */
-  forgetSnapshot(): void {
-    this.#scn = null;
   }
 
   close(): Promise<void> {

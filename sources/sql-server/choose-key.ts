@@ -1,5 +1,5 @@
 import type { RunError } from '../../domain/run-error.ts';
-import { findKey, type KeyChoice, keyRefusal, keyWords } from '../database/choose-key.ts';
+import { findKey, keyRefusal, keyWords } from '../database/choose-key.ts';
 import type { OrderedPart } from '../database/key-order.ts';
 import { type SqlServerColumn, typeWords } from './column-type.ts';
 import { ofTable } from './identifiers.ts';
@@ -24,7 +24,7 @@ export interface ChosenKey {
 /** The key to page by. Throws RunError SOURCE_KEY, with the choices there are. */
 export function chooseKey(
   table: SqlServerTable,
-  choice: KeyChoice | undefined,
+  choice: readonly string[] | undefined,
   details: Record<string, string>,
 ): ChosenKey {
   const refuse = (reason: string): RunError => keyRefusal(table.keys, reason, details);

@@ -13,9 +13,11 @@ export function driverConfig(
   const { server, port, instance, user, password, domain, tls = {}, application, packetBytes } = connection;
   const { mode = 'verify', authority, serverName, minVersion } = tls;
   return {
-    ...{ server, database, user, password },
-    ...(instance === undefined ? { port: port ?? 1433 } : {}),
+    ...{ user, password },
     ...(domain === undefined ? {} : { domain }),
+    ...connection.driverOptions,
+    ...{ server, database },
+    ...(instance === undefined ? { port: port ?? 1433 } : {}),
     pool: { min: 0, max: 1, idleTimeoutMillis: 10 * MINUTE },
     connectionTimeout: connection.connectTimeout ?? 15_000,
     requestTimeout: timeouts.statement ?? 5 * MINUTE,

@@ -1,8 +1,10 @@
+import { RunError } from '../../domain/run-error.ts';
 import type { DatasetPlan, Locator, Source, SourceRecord } from '../source.ts';
 import { BackOff } from './back-off.ts';
 import { confirm } from './confirm.ts';
+import type { Layout } from './layout.ts';
 import type { SqlServerDatasetOptions } from './options.ts';
-import { planDataset } from './plan.ts';
+import { countRows, planDataset } from './plan.ts';
 import { readPartition } from './read.ts';
 import { rereadRows } from './reread.ts';
 import type { Session } from './session.ts';
@@ -29,9 +31,13 @@ export function sqlServerSource(options: SqlServerSourceOptions): Source {
   ): Promise<Result> =>
     new BackOff(dataset, system.options).through(signal, () => system.sessions.use(database, signal, work));
 
-  async function* reread(plan: DatasetPlan, locators: readonly Locator[]): AsyncGenerator<SourceRecord> {
-    const about = { system, options, plan, signal: NEVER };
-    yield* await withSession(NEVER, (session) => rereadRows(session, about, locators));
+  async function* reread(
+    plan: DatasetPlan,
+    locators: readonly Locator[],
+    signal = NEVER,
+  ): AsyncGenerator<SourceRecord> {
+    const about = { system, options, plan, signal };
+    yield* await withSession(signal, (session) => rereadRows(session, about, locators));
   }
 
   return {
@@ -46,10 +52,27 @@ export function sqlServerSource(options: SqlServerSourceOptions): Source {
       planOptions.signal.throwIfAborted();
       return withSession(planOptions.signal, (session) => planDataset(session, options, planOptions));
     },
-    async verify(plan) {
-      await withSession(NEVER, (session) => confirm(session, options, plan, NEVER));
+    async verify(plan, signal = NEVER) {
+      await withSession(signal, async (session) => {
+        const { layout, snapshot } = await confirm(session, options, plan, signal);
+        if (snapshot.transaction && plan.records === 0) await refuseRows(session, layout, plan, signal);
+      });
     },
     read: (plan, partition, readOptions) => readPartition(system, options, plan, partition, readOptions),
     reread,
   };
+}
+
+/** A dataset that was planned without rows is never read, and so never counted again. */
+async function refuseRows(
+  session: Session,
+  layout: Layout,
+  { dataset }: DatasetPlan,
+  signal: AbortSignal,
+): Promise<void> {
+  if ((await countRows(session, layout, signal)) === 0) return;
+  throw new RunError('SOURCE_CHANGED', {
+    dataset,
+    reason: 'rows came into a table that was planned without any',
+  });
 }

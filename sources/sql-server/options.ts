@@ -1,6 +1,6 @@
 import type { BackOffOptions } from '../database/back-off.ts';
-import type { KeyChoice } from '../database/choose-key.ts';
 import type { DeclaredColumn } from '../database/drift.ts';
+import type { DriverOptions } from '../database/driver-options.ts';
 
 /** How to reach one SQL Server. Secrets are already resolved to text. */
 export interface SqlServerConnection {
@@ -21,6 +21,7 @@ export interface SqlServerConnection {
   readonly application?: string;
   /** Bytes of a network packet, 512 to 32,767; default 16,384. */
   readonly packetBytes?: number;
+  readonly driverOptions?: DriverOptions;
 }
 
 export interface SqlServerTls {
@@ -81,8 +82,8 @@ export interface SqlServerDatasetOptions {
   readonly columns: readonly DeclaredColumn[];
   /** Columns that are there and knowingly not read. */
   readonly ignoredColumns?: readonly string[];
-  /** Columns or the name of a unique index; the primary key unless said otherwise. */
-  readonly key?: KeyChoice;
+  /** Columns of a unique index to page by; the primary key unless said otherwise. */
+  readonly key?: readonly string[];
   readonly snapshot: SnapshotChoice;
   /** Read without a snapshot where the server grants none; the plan says so. Default false. */
   readonly allowInconsistentReads?: boolean;

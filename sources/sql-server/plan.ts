@@ -4,7 +4,7 @@ import type { DatasetPlan, PartitionPlan, PlanOptions } from '../source.ts';
 import type { Layout } from './layout.ts';
 import { layoutOf } from './layout.ts';
 import type { SqlServerDatasetOptions } from './options.ts';
-import { partitionEnds } from './partition-ends.ts';
+import { partitionKeys } from './partition-keys.ts';
 import type { Session } from './session.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
@@ -39,7 +39,11 @@ export async function planDataset(
   };
 }
 
-async function countRows(session: Session, { table }: Layout, signal: AbortSignal): Promise<number> {
+export async function countRows(
+  session: Session,
+  { table }: Pick<Layout, 'table'>,
+  signal: AbortSignal,
+): Promise<number> {
   const [row] = await session.rows(`SELECT COUNT_BIG(*) AS n FROM ${table} AS t`, {}, signal);
   return Number(row![0]);
 }
@@ -52,7 +56,7 @@ async function partitionsOf(
 ): Promise<PartitionPlan[]> {
   const { records, partitionRecords, signal } = about;
   if (records === 0) return [];
-  const ends = transaction ? [] : await partitionEnds(session, layout, { records, partitionRecords }, signal);
+  const ends = transaction ? [] : await partitionKeys(session, layout, { records, partitionRecords }, signal);
   // The last one is open: what was counted is all there is behind it.
   const places = [START, ...ends, { ordinal: records, key: null }];
   return places.slice(1).map((to, index) => ({

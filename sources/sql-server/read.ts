@@ -12,6 +12,7 @@ import { asTexts, type Layout, tooLarge } from './layout.ts';
 import type { SqlServerDatasetOptions } from './options.ts';
 import { Pace } from './pace.ts';
 import { pageSql } from './page-sql.ts';
+import { countRows } from './plan.ts';
 import type { Session } from './session.ts';
 import { databaseFor, type Snapshot } from './snapshot.ts';
 import type { SqlServerSystem } from './system.ts';
@@ -32,7 +33,7 @@ export async function* readPartition(
   signal.throwIfAborted();
   const start = from ?? partition.from;
   if (start === partition.to) return;
-  const reader = new PartitionReader(system, options, plan, partition, start, signal);
+  const reader = new PartitionReader(system, options, plan, partition, start, readOptions);
   let begin: Position = start;
   let batch: TableRecord[] = [];
   let size = 0;
@@ -75,8 +76,9 @@ class PartitionReader {
   readonly #system: SqlServerSystem;
   readonly #options: SqlServerDatasetOptions;
   readonly #plan: DatasetPlan;
-  readonly #end: Place;
+  #end: Place;
   readonly #signal: AbortSignal;
+  readonly #onCount: ReadOptions['onCount'];
   readonly #backOff: BackOff;
   readonly #database: string;
   readonly #pace: Pace;
@@ -92,13 +94,14 @@ class PartitionReader {
     plan: DatasetPlan,
     partition: PartitionPlan,
     start: Position,
-    signal: AbortSignal,
+    { signal, onCount }: ReadOptions,
   ) {
     this.#system = system;
     this.#options = options;
     this.#plan = plan;
     this.#end = placeOf(partition.to);
     this.#signal = signal;
+    this.#onCount = onCount;
     this.#pace = new Pace(system);
     this.#backOff = new BackOff(plan.dataset, system.options);
     this.#database = databaseFor(options, system.options.connection.database);
@@ -131,6 +134,7 @@ class PartitionReader {
       if (this.#resumed)
         throw new RunError('SNAPSHOT_LOST', { dataset: this.#plan.dataset, reason: 'the session ended' });
       await session.beginSnapshot();
+      await this.#countAgain(session, layout);
     }
     this.#longColumns = layout.large.map(({ column }) => column);
     for (;;) {
@@ -164,11 +168,18 @@ class PartitionReader {
     this.#checkEnd(snapshot, this.#place);
   }
 
-  #checkEnd({ lasting }: Snapshot, { ordinal }: Place): void {
-    if (!lasting || ordinal === this.#end.ordinal) return;
+  /** The transaction's moment is a later one than the plan's: what it holds is counted in it. */
+  async #countAgain(session: Session, layout: Layout): Promise<void> {
+    const records = await countRows(session, layout, this.#signal);
+    if (records !== this.#end.ordinal) await this.#onCount?.(records);
+    this.#end = { ...this.#end, ordinal: records };
+  }
+
+  #checkEnd({ lasting, transaction }: Snapshot, { ordinal }: Place): void {
+    if (!(lasting || transaction) || ordinal === this.#end.ordinal) return;
     throw new RunError('SOURCE_CHANGED', {
       dataset: this.#plan.dataset,
-      reason: 'another number of rows than planned',
+      reason: 'another number of rows than were counted',
     });
   }
 

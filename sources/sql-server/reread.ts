@@ -58,11 +58,7 @@ export async function rereadRows(
   }
   return wanted
     .toSorted((a, b) => a.offset - b.offset)
-    .map(({ offset, name }) => {
-      const record = found.get(name);
-      if (!record) throw new RunError('SOURCE_CHANGED', { dataset: plan.dataset, reason: 'a row is gone' });
-      return record.at(offset);
-    });
+    .flatMap(({ offset, name }) => found.get(name)?.at(offset) ?? []);
 }
 
 async function* onOwnSession(database: string, read: LargeRead): AsyncGenerator<Uint8Array> {

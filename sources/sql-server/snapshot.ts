@@ -78,7 +78,8 @@ export async function snapshotOf(
     }
     case 'transaction': {
       if (!state.allowsSnapshot) return inconsistent('ALLOW_SNAPSHOT_ISOLATION is off');
-      const words = 'SNAPSHOT transaction: this dataset as at one moment, within one session';
+      const words =
+        'SNAPSHOT transaction: this dataset as at one moment, at which its reading begins and its rows are counted again, within one session';
       return { token: token('transaction', digest), words, transaction: true, lasting: false };
     }
     case 'read-only': {

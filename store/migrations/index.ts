@@ -5,6 +5,7 @@ import * as stagingSchema from './003-staging-schema.ts';
 import * as pasAndClinicalTables from './004-pas-and-clinical-tables.ts';
 import * as decisions from './005-decisions.ts';
 import * as documentsAndClinics from './006-documents-and-clinics.ts';
+import * as originalsLost from './007-originals-lost.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['004-pas-and-clinical-tables', pasAndClinicalTables],
   ['005-decisions', decisions],
   ['006-documents-and-clinics', documentsAndClinics],
+  ['007-originals-lost', originalsLost],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

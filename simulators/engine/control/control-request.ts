@@ -16,6 +16,8 @@ export type ControlRequest =
   | { readonly do: 'forget-history'; readonly database?: string }
   | { readonly do: 'record' }
   | { readonly do: 'reset-record' }
+  /** Processor seconds the process has used since it started. */
+  | { readonly do: 'cpu' }
   /** A batch in a session that no fault strikes and no record counts; rows come as text. */
   | { readonly do: 'run'; readonly text: string; readonly database?: string }
   | { readonly do: 'stop' };
@@ -31,6 +33,7 @@ export interface ControlAnswers {
   readonly 'forget-history': number;
   readonly record: TrafficReport;
   readonly 'reset-record': null;
+  readonly cpu: number;
   readonly run: readonly (readonly (string | null)[])[];
   readonly stop: null;
 }

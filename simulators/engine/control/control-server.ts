@@ -80,6 +80,10 @@ export class ControlServer {
         return record.report();
       case 'reset-record':
         return record.reset();
+      case 'cpu': {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1e6;
+      }
       case 'run':
         return this.#run(request.text, request.database ?? null);
       case 'stop':

@@ -13,10 +13,16 @@ export interface StartedSimulator extends ReadyLine {
 
 /**
  * Starts `node main.ts …args` and waits until it listens. Rejects with what the process complained about when it
- * ends before that; later complaints go to our own stderr.
+ * ends before that; later complaints go to our own stderr. `nodeOptions` stand before `main.ts`.
  */
-export const startProcess = async (main: string, args: readonly string[]): Promise<StartedSimulator> => {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export const startProcess = async (
+  main: string,
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+): Promise<StartedSimulator> => {
+  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ready = await readyLine(child);
   const control = await ControlClient.open(ready.controlPort);
   const end = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {

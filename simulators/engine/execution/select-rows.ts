@@ -9,6 +9,8 @@ export interface RowGate {
   /** How many of the wanted rows may go out now; applies faults and throws `session-ended`. */
   allow(sent: number, wanted: number): Promise<number>;
   counted(rows: number): void;
+  /** Called when no more rows are read; harmless twice. */
+  ended(): void;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -36,12 +38,13 @@ export class SelectRows implements ResultRows {
       }
       await setImmediate();
     }
-    this.#operator = null;
+    this.close();
     return [];
   }
 
   close(): void {
     this.#operator = null;
+    this.#gate.ended();
   }
 
   #next(max: number): readonly Row[] | null {
@@ -53,7 +56,7 @@ export class SelectRows implements ResultRows {
   }
 
   #end(error: unknown): unknown {
-    this.#operator = null;
+    this.close();
     return error;
   }
 }

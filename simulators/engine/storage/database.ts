@@ -3,6 +3,7 @@ import type { Isolation } from '../session.ts';
 import { SqlError } from '../sql-error.ts';
 import type { Row, Value } from '../value.ts';
 import { FOREVER, RowVersion } from './row-version.ts';
+import { SupersededVersions } from './superseded-versions.ts';
 import { Table } from './table.ts';
 import type { IndexDefinition, TableDefinition } from './table-definition.ts';
 import { type Change, type CommitLog, Transaction } from './transaction.ts';
@@ -27,7 +28,8 @@ const REPEATED_VALUES = 4096;
 
 /**
  * Versioned tables under one commit counter. A commit number is what Oracle calls an SCN: the state `n` holds
- * exactly the changes of commits 1 to n, for ever or until `forgetBefore`.
+ * exactly the changes of commits 1 to n. Where a statement can ask for any of them (AS OF SCN) they are kept until
+ * `forgetBefore`; elsewhere as long as a transaction, a statement or a database snapshot sees them.
  */
 export class Database implements CommitLog {
   readonly name: string;
@@ -37,6 +39,8 @@ export class Database implements CommitLog {
   readonly #tables = new Map<string, Table>();
   readonly #open = new Set<Transaction>();
   readonly #listeners: CommitListener[] = [];
+  readonly #held = new Set<{ readonly commit: number }>();
+  readonly #superseded = new SupersededVersions();
   #commitNumber = 1;
   #oldestCommit = 0;
   #serial = 0;
@@ -127,6 +131,16 @@ export class Database implements CommitLog {
   /** Makes states below this commit number unreadable, as when undo or the version store is used up. */
   forgetBefore(commit: number): void {
     this.#oldestCommit = Math.max(this.#oldestCommit, commit);
+    this.#free();
+  }
+
+  /** Keeps the state of a commit until the function it gives is called; harmless twice. */
+  hold(commit: number): () => void {
+    const held = { commit };
+    this.#held.add(held);
+    return () => {
+      if (this.#held.delete(held)) this.#free();
+    };
   }
 
   begin(isolation: Isolation, readOnly: boolean): Transaction {
@@ -137,9 +151,22 @@ export class Database implements CommitLog {
 
   /** Ends a transaction made by `begin`. */
   finish(transaction: Transaction, how: 'commit' | 'rollback'): void {
-    if (how === 'commit') transaction.commit();
+    if (how === 'commit') this.#superseded.add(transaction.commit());
     else transaction.undoTo(0);
     this.#open.delete(transaction);
+    this.#free();
+  }
+
+  #free(): void {
+    if (this.#superseded.size > 0) this.#superseded.freeUpTo(this.#horizon());
+  }
+
+  /** The oldest state that can still be read. */
+  #horizon(): number {
+    if (this.dialect.syntax.asOfScn) return this.#oldestCommit;
+    const seen = [...this.#open].map((transaction) => transaction.seen ?? this.#commitNumber);
+    const held = [...this.#held].map(({ commit }) => commit);
+    return Math.max(this.#oldestCommit, Math.min(this.#commitNumber, ...seen, ...held));
   }
 
   nextSerial(): number {

@@ -65,10 +65,16 @@ export class Table implements TableHandle {
     this.rowCount += 1;
   }
 
+  /** Takes back a version that was never committed. */
   remove(version: RowVersion): void {
+    this.free(version);
+    this.rowCount -= 1;
+  }
+
+  /** Lets go of a version that nobody can see any more. */
+  free(version: RowVersion): void {
     this.rows.remove(version);
     for (const index of this.indexes) index.entries.remove(version);
-    this.rowCount -= 1;
   }
 
   #refuseDuplicate(index: TableIndex, values: Row, own: Transaction): void {

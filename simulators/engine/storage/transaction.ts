@@ -80,10 +80,16 @@ export class Transaction {
     }
   }
 
-  commit(): void {
+  /** The commit number that reads see by now; null where they see each row as last committed. */
+  get seen(): number | null {
+    return this.#snapshot;
+  }
+
+  /** What was changed. */
+  commit(): readonly Change[] {
     const changes = this.#changes;
     this.#changes = [];
-    if (changes.length === 0) return;
+    if (changes.length === 0) return changes;
     const number = this.#log.commit(changes);
     for (const { made, ended } of changes) {
       if (made) {
@@ -95,5 +101,6 @@ export class Transaction {
         ended.ender = null;
       }
     }
+    return changes;
   }
 }

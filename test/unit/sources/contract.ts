@@ -66,9 +66,10 @@ export function describeSource(subject: ContractCase): void {
       const plan = await planned(source);
       expect(plan.records).toBe(37);
       expect(plan.columns).toEqual(CONTRACT_COLUMNS);
-      expect(plan.partitions.map(({ records }) => records)).toEqual(
-        capabilities.partitioned ? [10, 10, 10, 7] : [37],
-      );
+      const sizes = plan.partitions.map(({ records }) => records);
+      expect(sizes).toHaveLength(capabilities.partitioned ? 4 : 1);
+      expect(sizes.reduce((sum, size) => sum + size)).toBe(37);
+      if (capabilities.partitioned) expect(Math.max(...sizes)).toBe(10);
       expect(plan.partitions.map(({ number }) => number)).toEqual(
         plan.partitions.map((_, index) => index + 1),
       );
@@ -143,12 +144,9 @@ export function describeSource(subject: ContractCase): void {
       const parts = await Promise.all(
         plan.partitions.map((partition) => readPartition(source, plan, partition, 2)),
       );
-      expect(parts.map((batches) => fieldsOf(recordsOf(batches)))).toEqual([
-        rows.slice(0, 10),
-        rows.slice(10, 20),
-        rows.slice(20, 30),
-        rows.slice(30),
-      ]);
+      const read = parts.map((batches) => fieldsOf(recordsOf(batches)));
+      expect(read.map(({ length }) => length)).toEqual(plan.partitions.map(({ records }) => records));
+      expect(read.flat()).toEqual(rows);
     });
 
     test('it reads single records again, whatever the order they are asked for in', async () => {

@@ -82,7 +82,7 @@ describe('a source read within its window', () => {
     const source = countedSource(4);
     const clock = clockAt('2026-01-10T19:30:30Z');
     const windowed = readWithin(source, NIGHT, { resumable: true, clock });
-    const plan = await planOf(windowed);
+    const plan = await planOf(source);
     const batches: SourceBatch[] = [];
     for await (const batch of windowed.read(plan, plan.partitions[0]!, optionsOf())) batches.push(batch);
     expect(clock.slept).toBe(29.5 * 60_000);
@@ -90,6 +90,28 @@ describe('a source read within its window', () => {
       ...['K0', 'K1', 'K2', 'K3'],
     ]);
     expect(source.begun).toEqual([null]);
+  });
+
+  it.each<readonly [string, (source: Source, plan: DatasetPlan) => Promise<unknown>]>([
+    ['planned', (source) => planOf(source)],
+    ['verified', (source, plan) => source.verify(plan)],
+    ['asked for single rows', (source, plan) => Array.fromAsync(source.reread(plan, []))],
+  ])('waits for it as well when it is %s', async (_, ask) => {
+    const source = countedSource(4);
+    const clock = clockAt('2026-01-10T19:58:00Z');
+    const asked: string[] = [];
+    const noted = <Result>(result: Result): Result => {
+      asked.push(clock.now().toISOString());
+      return result;
+    };
+    const watched: Source = {
+      ...source,
+      plan: (options) => noted(source.plan(options)),
+      verify: (plan) => noted(source.verify(plan)),
+      reread: (plan, rows) => noted(source.reread(plan, rows)),
+    };
+    await ask(readWithin(watched, NIGHT, { resumable: true, clock }), await planOf(source));
+    expect(asked).toEqual(['2026-01-10T20:00:00.000Z']);
   });
 
   it('that closes gives its session up behind the batch in hand, and goes on from there: no row lost, none twice', async () => {
@@ -155,8 +177,9 @@ describe('a source read within its window', () => {
           controller.abort();
         }),
     };
-    const windowed = readWithin(countedSource(2), NIGHT, { resumable: true, clock });
-    const plan = await planOf(windowed);
+    const source = countedSource(2);
+    const windowed = readWithin(source, NIGHT, { resumable: true, clock });
+    const plan = await planOf(source);
     const reading = windowed.read(plan, plan.partitions[0]!, optionsOf(controller.signal));
     await expect(reading[Symbol.asyncIterator]().next()).rejects.toThrow(/abort/i);
   });

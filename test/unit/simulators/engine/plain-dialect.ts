@@ -228,3 +228,9 @@ export const binds = (values: Readonly<Record<string, Value>>): readonly Bind[] 
     type: typeof value === 'string' ? TEXT : NUMBER,
     value,
   }));
+
+/** The same without AS OF SCN: nobody can ask for a state that no reader holds. */
+export const withoutHistory: Dialect = {
+  ...plainDialect,
+  syntax: { ...plainDialect.syntax, asOfScn: false },
+};

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Row, Value } from '../../../../simulators/engine/value.ts';
 import { failureOf, openInstance, openSession, rowsOf } from './open-plain.ts';
-import { binds } from './plain-dialect.ts';
+import { binds, plainDialect, withoutHistory } from './plain-dialect.ts';
 
 const table =
   'create table t (a text collate any_case, b number, v number, id number not null, unique (a, b, id))';
@@ -40,7 +40,7 @@ describe('a snapshot', () => {
         fc.integer({ min: 1, max: 7 }),
         fc.boolean(),
         async (initial, actions, page, asOf) => {
-          const instance = openInstance();
+          const instance = openInstance(asOf ? plainDialect : withoutHistory);
           const writer = openSession(instance);
           const reader = openSession(instance);
           await rowsOf(writer, table);
@@ -90,7 +90,7 @@ describe('a snapshot', () => {
   }, 60_000);
 
   test('also holds within one statement whose rows are pulled slowly', async () => {
-    const instance = openInstance();
+    const instance = openInstance(withoutHistory);
     const writer = openSession(instance);
     const reader = openSession(instance);
     await rowsOf(writer, 'create table t (id number primary key, v number)');

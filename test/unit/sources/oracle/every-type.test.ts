@@ -190,7 +190,6 @@ describe.each(['UTC', 'Europe/London', 'Pacific/Auckland'])(
     test('values of every type arrive as they are, character by character', async () => {
       process.env.TZ = processZone;
       const simulator = await startSimulator();
-      const system = openSystem(simulator);
       let table = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {
@@ -205,12 +204,13 @@ describe.each(['UTC', 'Europe/London', 'Pacific/Auckland'])(
             key: [0],
             rows: rows.map((cells, id) => [id, ...cells.map((cell) => cell?.held ?? null)]),
           });
-          system.forgetSnapshot();
+          const system = openSystem(simulator);
           const source = openSource(system, name, columns, { ignoredColumns: ['ID'] });
           const plan = await source.plan({ partitionRecords: 7, signal: NEVER });
           expect(await fieldsOf(source, plan, 5)).toEqual(
             rows.map((cells) => cells.map((cell) => cell?.text ?? null)),
           );
+          await system.close();
         }),
         { numRuns: 25 },
       );

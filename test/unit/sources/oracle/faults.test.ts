@@ -85,6 +85,10 @@ const PASSING: Readonly<Record<string, readonly Fault[]>> = {
   'ORA-03113': [inRows(native(3113), 120)],
   'ORA-01033 at the start of the statement': [{ at: 'statement', effect: native(1033), statement: 'PEOPLE' }],
   'a log-in that finds no free handler': [inRows({ do: 'drop' }, 60), { at: 'login', effect: native(12520) }],
+  'a service that a failover has not registered yet, ORA-12514': [
+    inRows({ do: 'drop' }, 60),
+    { at: 'login', effect: native(12514), times: 2 },
+  ],
 };
 
 describe('a fault that may pass', () => {

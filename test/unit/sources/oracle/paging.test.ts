@@ -102,7 +102,6 @@ test.each<keyof typeof CHARACTER_SETS>(['AL32UTF8', 'WE8MSWIN1252'])(
   { timeout: 30_000 },
   async (characterSet) => {
     const simulator = await startSimulator({ characterSet });
-    const system = openSystem(simulator);
     const session = openOwn(simulator);
     let tables = 0;
     await fc.assert(
@@ -119,8 +118,8 @@ test.each<keyof typeof CHARACTER_SETS>(['AL32UTF8', 'WE8MSWIN1252'])(
           keyKind: 'unique',
           rows: stored.map((cells, at) => [at, 'planned', ...cells]),
         });
-        system.forgetSnapshot();
-        const choice: OracleKeyChoice = rowid ? { rowid: true } : { index: `${name}_KEY` };
+        const system = openSystem(simulator);
+        const choice: OracleKeyChoice = rowid ? 'rowid' : columns.map(([column]) => column);
         const names = ['ROW_NO', 'NOTE', ...columns.map(([column]) => column)];
         const source = openSource(system, name, names, { key: choice });
         const plan = await source.plan({ partitionRecords: every, signal: NEVER });
@@ -133,6 +132,7 @@ test.each<keyof typeof CHARACTER_SETS>(['AL32UTF8', 'WE8MSWIN1252'])(
             await disturb(session, name, step++);
           }
         }
+        await system.close();
         expect(seen.toSorted()).toEqual(stored.map((_, at) => `${at} planned`).toSorted());
       }),
       { numRuns: 60 },
@@ -177,7 +177,7 @@ test('an interrupted read goes on at any committed batch, and each record is fou
     ],
   });
   const source = openSource(openSystem(simulator), 'RESUMED', ['A', 'B', 'C'], {
-    key: { columns: ['B', 'A'] },
+    key: ['B', 'A'],
   });
   const plan = await source.plan({ partitionRecords: 10, signal: NEVER });
   const [partition] = plan.partitions;

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Fault } from '../../../../simulators/engine/control/faults.ts';
 import { INT, nvarchar } from '../../../../simulators/sql-server/dialect/types.ts';
@@ -45,7 +44,7 @@ async function opened(
   const source = openSource(openSystem(clinic, system), 'Patient', ['Id', 'Name'], options);
   const plan = await source.plan({ partitionRecords: ROWS, signal: NEVER });
   // The session of the plan is gone then, and the next one has to log in.
-  if (system.timeouts?.idle === 1) await setTimeout(20);
+  if (system.timeouts?.idle === 1) await expect.poll(() => clinic.instance.sessions.size).toBe(0);
   return { clinic, source, plan };
 }
 
@@ -73,6 +72,15 @@ const PASSING: readonly (readonly [name: string, fault: Fault])[] = [
       at: 'statement',
       effect: { do: 'native', number: 983, message: 'role is RESOLVING', severity: 14 },
       ...PAGE,
+    },
+  ],
+  [
+    'a connection that the server names as broken, 10054',
+    {
+      at: 'rows',
+      effect: { do: 'native', number: 10054, message: 'closed by the remote host', severity: 20 },
+      ...PAGE,
+      afterRows: 256,
     },
   ],
   ['a login that is cut off', { at: 'login', effect: { do: 'drop' }, times: 2 }],

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { INT, nvarchar } from '../../../../simulators/sql-server/dialect/types.ts';
 import { batchesOf, type Clinic, NEVER, openSource, openSystem, startClinic } from './clinic.ts';
@@ -70,7 +71,8 @@ test('sessions tell who they are and that they only read', async () => {
 
 test('a reader that pauses makes the server wait', { timeout: 20_000 }, async () => {
   const clinic = await clinicOf(60_000, 200);
-  const system = openSystem(clinic, { timeouts: { stall: 500 } });
+  const stall = 200;
+  const system = openSystem(clinic, { timeouts: { stall } });
   const source = openSource(system, 'Note', ['Id', 'Words'], { pageRows: 60_000 });
   const plan = await source.plan({ partitionRecords: 100_000, signal: NEVER });
   clinic.instance.record.reset();
@@ -79,8 +81,10 @@ test('a reader that pauses makes the server wait', { timeout: 20_000 }, async ()
     ...{ from: null, batchRecords: 1_000, signal: NEVER },
   })) {
     if (count === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 800));
-      expect(clinic.instance.record.report().rows).toBeLessThan(55_000);
+      const sent = () => clinic.instance.record.report().rows;
+      // Until no more comes, and longer than a server that stalls is waited for.
+      for (let before = -1; before !== sent(); await pause(stall)) before = sent();
+      expect(sent()).toBeLessThan(55_000);
     }
     count += records.length;
   }

@@ -3,7 +3,6 @@ import { collationNamed } from '../../../../simulators/sql-server/dialect/collat
 import { INT, nvarchar, textType } from '../../../../simulators/sql-server/dialect/types.ts';
 import type { DatasetPlan } from '../../../../sources/source.ts';
 import type { SqlServerDatasetOptions } from '../../../../sources/sql-server/options.ts';
-import { endOrdinals } from '../../../../sources/sql-server/partition-ends.ts';
 import { type Clinic, fieldsOf, NEVER, openSource, openSystem, startClinic } from './clinic.ts';
 
 const TABLE = `CREATE TABLE dbo.Episode (
@@ -28,7 +27,7 @@ const planned = (
     ...{ partitionRecords: 10, signal: NEVER },
   });
 
-const KEY = { key: { index: 'UX_Episode' } } as const;
+const KEY = { key: ['Site', 'Id'] };
 
 describe('the columns of a table', () => {
   test('that are missing, not expected, or of another type or width are all named', async () => {
@@ -68,8 +67,8 @@ describe('the key', () => {
       code: 'SOURCE_KEY',
       details: { reason: 'there is no primary key', choices: 'unique constraint UX_Episode (Site, Id)' },
     });
-    await expect(planned(clinic, { key: { columns: ['Id'] } })).rejects.toMatchObject({ code: 'SOURCE_KEY' });
-    await expect(planned(clinic, { key: { columns: ['Id', 'Site'] } })).resolves.toMatchObject({
+    await expect(planned(clinic, { key: ['Id'] })).rejects.toMatchObject({ code: 'SOURCE_KEY' });
+    await expect(planned(clinic, { key: ['Id', 'Site'] })).resolves.toMatchObject({
       facts: { key: 'unique constraint UX_Episode (Site, Id)' },
     });
   });
@@ -144,6 +143,41 @@ describe('the snapshot', () => {
     expect(clinic.instance.record.report().isolations).toContain('transaction-snapshot');
   });
 
+  test.each([
+    ['more', 'INSERT INTO dbo.Episode (Id, Site) VALUES (40, $A), (41, $A)', 42],
+    ['fewer', 'DELETE FROM dbo.Episode WHERE Id < 10', 30],
+    ['as many', 'UPDATE dbo.Episode SET Score = 1', null],
+  ])(
+    'of a transaction is counted as its reading begins: %s rows than planned',
+    async (_, meanwhile, count) => {
+      const clinic = await clinicWith(TABLE, 'ALTER DATABASE Clinic SET ALLOW_SNAPSHOT_ISOLATION ON');
+      const values = Array.from({ length: 40 }, (_value, id) => `(${id}, 'A')`).join(', ');
+      await clinic.run(`INSERT INTO dbo.Episode (Id, Site) VALUES ${values}`);
+      const options = { ...KEY, snapshot: { kind: 'transaction' }, pageRows: 7 } as const;
+      const source = openSource(openSystem(clinic), 'Episode', COLUMNS, options);
+      const plan = await source.plan({ partitionRecords: 100, signal: NEVER });
+      expect(plan.facts.snapshot).toContain('at which its reading begins and its rows are counted again');
+      await clinic.run(meanwhile.replaceAll('$A', "'A'"));
+      const counted: number[] = [];
+      let read = 0;
+      const onCount = async (records: number) => void counted.push(records);
+      const reading = { from: null, batchRecords: 5, signal: NEVER, onCount };
+      for await (const { records } of source.read(plan, plan.partitions[0]!, reading)) read += records.length;
+      expect(counted).toEqual(count === null ? [] : [count]);
+      expect(read).toBe(count ?? 40);
+    },
+  );
+
+  test('of a transaction over a table planned without rows is refused when rows have come', async () => {
+    const clinic = await clinicWith(TABLE, 'ALTER DATABASE Clinic SET ALLOW_SNAPSHOT_ISOLATION ON');
+    const options = { ...KEY, snapshot: { kind: 'transaction' }, allowEmpty: true } as const;
+    const source = openSource(openSystem(clinic), 'Episode', COLUMNS, options);
+    const plan = await source.plan({ partitionRecords: 10, signal: NEVER });
+    await expect(source.verify(plan)).resolves.toBeUndefined();
+    await clinic.run("INSERT INTO dbo.Episode (Id, Site) VALUES (1, 'A')");
+    await expect(source.verify(plan)).rejects.toMatchObject({ code: 'SOURCE_CHANGED' });
+  });
+
   test('of a system declared read-only is refused when its rows have become more', async () => {
     const clinic = await clinicWith(TABLE, "INSERT INTO dbo.Episode (Id, Site) VALUES (1, 'A')");
     const source = openSource(openSystem(clinic), 'Episode', COLUMNS, KEY);
@@ -155,19 +189,6 @@ describe('the snapshot', () => {
 });
 
 describe('partitions', () => {
-  test('are full but for the last one, and never more than twice as long as another', () => {
-    expect(endOrdinals(37, 10)).toEqual([10, 20, 30]);
-    expect(endOrdinals(10, 3)).toEqual([3, 5, 8]);
-    for (let records = 1; records < 200; records++) {
-      for (const partitionRecords of [1, 2, 3, 7, 10, 50]) {
-        const ends = [0, ...endOrdinals(records, partitionRecords), records];
-        const sizes = ends.slice(1).map((end, index) => end - ends[index]!);
-        expect(Math.max(...sizes)).toBeLessThanOrEqual(2 * Math.min(...sizes));
-        expect(Math.max(...sizes)).toBeLessThanOrEqual(partitionRecords);
-      }
-    }
-  });
-
   test('of a key that is skewed are as balanced', async () => {
     const clinic = await startClinic();
     clinic.database.createTable({
