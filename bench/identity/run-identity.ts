@@ -1,0 +1,94 @@
+import type pg from 'pg';
+import { POLICY } from '../../domain/identity/policy.ts';
+import type { LabelledRecord } from '../../fixtures/labelled/population.ts';
+import { loadAlternatives } from '../../store/alternatives.ts';
+import { openDatabase, withConnection } from '../../store/database.ts';
+import { setDuplicatesAside } from '../../store/duplicates.ts';
+import { knowledgeOf, resolvePersons } from '../../store/identity/resolve.ts';
+import { suggestPersons } from '../../store/identity/suggest.ts';
+import { loadPartition } from '../../store/load.ts';
+import { savePlan } from '../../store/plan.ts';
+import { openRun } from '../../store/run.ts';
+import { prepareTarget } from '../../store/target.ts';
+import type { Decisions } from './decisions.ts';
+import { DATASETS, PLAN, stagePopulation } from './stage-population.ts';
+import { recordId } from './truth.ts';
+
+export interface IdentityRun {
+  /** COPY into staging, through the store's batches. */
+  readonly copySeconds: number;
+  /** Who is who. */
+  readonly resolveSeconds: number;
+  /** Who else may be one person, and how many pairs were compared for it. */
+  readonly suggestSeconds: number;
+  readonly compared: number;
+  readonly decisions: Decisions;
+}
+
+/** Stages records in an empty database and has the store decide who is who. */
+export async function runIdentity(url: string, records: Iterable<LabelledRecord>): Promise<IdentityRun> {
+  const database = openDatabase(url, 'bench');
+  try {
+    await prepareTarget(database, 'trial');
+    const runId = await openRun(database, await savePlan(database, 'bench', PLAN), 'trial', 'bench');
+    return await withConnection(database, async (client) => {
+      const copySeconds = await stagePopulation(client, runId, records);
+      for (const dataset of DATASETS) await setDuplicatesAside(client, runId, dataset, 'key');
+      const begun = performance.now();
+      await resolvePersons(client, runId, DATASETS, { synthetic: true, localDummies: [] });
+      const resolveSeconds = (performance.now() - begun) / 1000;
+      for (const dataset of DATASETS)
+        for (const { number } of dataset.plan.partitions)
+          await loadPartition(client, runId, dataset, null, number);
+      for (const dataset of DATASETS) await loadAlternatives(client, runId, dataset);
+      const loaded = performance.now();
+      const { compared } = await suggestPersons(
+        client,
+        runId,
+        POLICY,
+        knowledgeOf(POLICY, { synthetic: true, localDummies: [] }),
+      );
+      const suggestSeconds = (performance.now() - loaded) / 1000;
+      const decisions = await decisionsOf(client);
+      return { copySeconds, resolveSeconds, suggestSeconds, compared, decisions };
+    });
+  } finally {
+    await database.destroy();
+  }
+}
+
+interface CrosswalkRow {
+  readonly source: string;
+  readonly source_key: string;
+  readonly person_id: number;
+  readonly rule: string | null;
+}
+
+/** The crosswalk, with the rule that joined each record to its person; and what was suggested, in pairs of records. */
+async function decisionsOf(client: pg.Client): Promise<Decisions> {
+  const { rows } = await client.query<CrosswalkRow>(
+    `select c.source, c.source_key, c.person_id, e.rule
+     from migration.crosswalk c
+     left join migration.identity_entry e on e.source = c.source and e.source_key = c.source_key and not c.survivor`,
+  );
+  const { rows: suggested } = await client.query<{ a: number; b: number; rule: string }>(
+    `select a.person_id as a, b.person_id as b, r.rule from migration.identity_review r
+     join migration.crosswalk a on a.source = r.a_source and a.source_key = r.a_key
+     join migration.crosswalk b on b.source = r.b_source and b.source_key = r.b_key
+     where r.kind = 'suggestion'`,
+  );
+  const placed = rows.map(({ source, source_key, person_id, rule }) => ({
+    record: recordId(source, source_key),
+    person: person_id,
+    rule,
+  }));
+  const records = Map.groupBy(placed, ({ person }) => person);
+  return {
+    placed,
+    suggested: suggested.flatMap(({ a, b, rule }) =>
+      records
+        .get(a)!
+        .flatMap((one) => records.get(b)!.map((other) => ({ a: one.record, b: other.record, rule }))),
+    ),
+  };
+}

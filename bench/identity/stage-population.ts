@@ -1,0 +1,110 @@
+import type pg from 'pg';
+import { canonicalOf } from '../../domain/canonical.ts';
+import { contracts } from '../../domain/contracts/index.ts';
+import { DigestSum, digestOf } from '../../domain/digest.ts';
+import type { LabelledRecord } from '../../fixtures/labelled/population.ts';
+import { SOURCES } from '../../fixtures/labelled/registration.ts';
+import { type BatchToCommit, commitBatch, setAsideRows, stagedRows } from '../../store/batch.ts';
+import type { PlanBody, PlannedDataset } from '../../store/plan.ts';
+import { type Claim, claimUnit, finishUnit } from '../../store/unit.ts';
+
+const BATCH = 5000;
+const PARTITION = 1;
+const patient = contracts.patient;
+const canonical = canonicalOf(patient);
+
+/** The three systems' patients as a plan would name them: one dataset each, one partition each. */
+export const DATASETS: readonly PlannedDataset[] = SOURCES.map((name, at) => ({
+  no: at + 1,
+  name,
+  source: name.split('.')[0]!,
+  target: 'patient',
+  parent: null,
+  plan: {
+    dataset: name,
+    snapshot: '',
+    columns: [],
+    records: 0,
+    partitions: [{ number: PARTITION, from: '', to: '', records: 0 }],
+    facts: {},
+  },
+}));
+
+export const PLAN: PlanBody = {
+  ...{ asOf: '2026-01-01', synthetic: true, batchRecords: BATCH, approveBeforeLoad: [], sessions: {} },
+  ...{ configHash: '', mappingsHash: '', comparabilityHash: '', thresholds: { maxQuarantinedShare: 0 } },
+  identity: { policyVersion: '', policyHash: '', localDummies: [] },
+  datasets: DATASETS,
+};
+
+/** What is staged of a record: all but its label. */
+export type StagedRecord = Omit<LabelledRecord, 'label'>;
+
+/** Rows of one dataset on their way into staging. */
+class OpenBatch {
+  readonly #claim: Claim;
+  #rows = stagedRows(patient);
+  #digest = new DigestSum();
+  #count = 0;
+  #batchNo = 0;
+
+  constructor(claim: Claim) {
+    this.#claim = claim;
+  }
+
+  get isFull(): boolean {
+    return this.#count === BATCH;
+  }
+
+  add({ key, columns }: StagedRecord): void {
+    const values = patient.columns.map((name) => columns[name]!);
+    const digest = digestOf(canonical(key, values));
+    const { runId, datasetNo, unitNo } = this.#claim;
+    const place = [runId, datasetNo, unitNo, this.#batchNo, this.#count];
+    this.#rows.add([...place, 0, 0, this.#batchNo * BATCH + this.#count, null, key, digest, digest], values);
+    this.#digest.add(digest);
+    this.#count++;
+  }
+
+  /** Seconds that the commit took: COPY and the ledger's row, in one fenced transaction. */
+  async commit(client: pg.Client): Promise<number> {
+    const batch: BatchToCommit = {
+      ...{ batchNo: this.#batchNo++, from: '', to: '', records: this.#count, staged: this.#count },
+      ...{ quarantined: 0, excluded: 0, digest: this.#digest.toString(), stagedRows: this.#rows },
+      ...{ setAsideRows: setAsideRows(), contents: [], reasons: [], unmapped: [] },
+    };
+    const begun = performance.now();
+    await commitBatch(client, this.#claim, patient, batch);
+    const seconds = (performance.now() - begun) / 1000;
+    [this.#rows, this.#digest, this.#count] = [stagedRows(patient), new DigestSum(), 0];
+    return seconds;
+  }
+
+  async finish(client: pg.Client): Promise<number> {
+    const seconds = this.#count > 0 ? await this.commit(client) : 0;
+    await finishUnit(client, this.#claim);
+    return seconds;
+  }
+}
+
+/** Stages records through the store, batch by batch, and gives the seconds that the commits took. */
+export async function stagePopulation(
+  client: pg.Client,
+  runId: number,
+  records: Iterable<StagedRecord>,
+): Promise<number> {
+  const open = new Map<string, OpenBatch>();
+  for (const { no, name } of DATASETS)
+    open.set(
+      name,
+      new OpenBatch(await claimUnit(client, { runId, stage: 'extract', datasetNo: no, unitNo: PARTITION })),
+    );
+  let seconds = 0;
+  for (const record of records) {
+    const batch = open.get(record.source)!;
+    batch.add(record);
+    if (batch.isFull) seconds += await batch.commit(client);
+  }
+  for (const batch of open.values()) seconds += await batch.finish(client);
+  return seconds;
+}
