@@ -4,6 +4,7 @@ import { loadMappings } from '../../mappings/load-mappings.ts';
 import { commandsPage } from './commands-page.ts';
 import { configurationPage } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
+import { identityPage } from './identity-page.ts';
 
 /** The generated pages of docs/, by file name. */
 export async function pages(program: Command): Promise<Readonly<Record<string, string>>> {
@@ -11,6 +12,7 @@ export async function pages(program: Command): Promise<Readonly<Record<string, s
     'errors.md': errorsPage(),
     'configuration.md': configurationPage(),
     'commands.md': commandsPage(program),
+    'identity.md': identityPage(),
     'mapping-guide.md': mappingGuide(await loadMappings()),
   };
 }

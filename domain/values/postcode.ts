@@ -15,3 +15,9 @@ export function readPostcode(text: string): string | null {
   const spaced = `${bare.slice(0, -3)} ${bare.slice(-3)}`;
   return SOUND.test(spaced) || PSEUDO.test(spaced) ? spaced : null;
 }
+
+/** Whether a postcode of that form stands for no place: no fixed abode, not known, abroad (NHS Data Dictionary: POSTCODE). */
+export const isPseudoPostcode = (postcode: string): boolean => PSEUDO.test(postcode);
+
+/** The half that names a postcode district: `LS2` of `LS2 9JT`. */
+export const outwardCode = (postcode: string): string => postcode.slice(0, -4);

@@ -20,7 +20,6 @@ describe('a sound row', () => {
       outcome: 'staged',
       key: 'K1',
       warnings: [],
-      matchKey: 'marsh|anne|1962-03-31',
     });
     expect(value(result, 'family_name')).toBe('Marsh');
     expect(value(result, 'gender')).toBe('female');
@@ -47,7 +46,6 @@ describe('a row with something to note', () => {
     const result = row('K1', 'Marsh', 'Anne', ' 31/02/1962', 'Q');
     expect(result).toMatchObject({
       outcome: 'staged',
-      matchKey: null,
       warnings: [
         { code: 'DATE_INVALID', field: 'BORN' },
         { code: 'CODE_UNMAPPED', field: 'SEX' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readPostcode } from '../../../../domain/values/postcode.ts';
+import { isPseudoPostcode, outwardCode, readPostcode } from '../../../../domain/values/postcode.ts';
 
 it.each([
   ['M1 1AE', 'M1 1AE'],
@@ -19,6 +19,7 @@ it.each(['ZZ99 3VZ', 'ZZ99 3WZ', 'ZZ99 3CZ', 'ZZ99 2WZ', 'ZZ99 1WZ', 'ZZ99 3GZ',
   '%s is a pseudo postcode',
   (text) => {
     expect(readPostcode(text)).toMatch(/^ZZ99 \d[A-Z]Z$/);
+    expect(isPseudoPostcode(readPostcode(text)!)).toBe(true);
   },
 );
 
@@ -55,4 +56,13 @@ it('a postcode has 6 to 8 characters, one space before the last three, and reads
     }),
     { numRuns: 2_000 },
   );
+});
+
+it.each([
+  ['LS2 9JT', 'LS2'],
+  ['DN55 1PT', 'DN55'],
+  ['W1A 1HQ', 'W1A'],
+])('%s is a place in the district %s', (postcode, district) => {
+  expect(isPseudoPostcode(postcode)).toBe(false);
+  expect(outwardCode(postcode)).toBe(district);
 });

@@ -1,0 +1,36 @@
+/** What the records of one person say of life, death and allergies; dates as `YYYY-MM-DD`. */
+export interface ClinicalFacts {
+  readonly deceased: boolean;
+  readonly deathDate: string | null;
+  /** Latest day on which the person was seen; null where there is none. */
+  readonly lastActivity: string | null;
+  /** "No known allergies" is recorded. No row at all is not that. */
+  readonly noKnownAllergies: boolean;
+  readonly activeAllergies: number;
+}
+
+export type Contradiction =
+  | 'ACTIVITY_AFTER_DEATH'
+  | 'DEATH_WITHOUT_DATE_BESIDE_ACTIVITY'
+  | 'DEATH_DATES_DIFFER'
+  | 'ALLERGY_BESIDE_NONE_KNOWN';
+
+/**
+ * Contradictions that a person must look at; nothing is decided by them, and neither side is lost. `window` is the
+ * first day that counts as recent for a death without a date. In alphabetical order.
+ */
+export function contradictionsOf(records: readonly ClinicalFacts[], window: string): Contradiction[] {
+  const deaths = [
+    ...new Set(records.map(({ deathDate }) => deathDate).filter((date) => date !== null)),
+  ].sort();
+  const seen = records.map(({ lastActivity }) => lastActivity).filter((date) => date !== null);
+  const latest = seen.sort().at(-1);
+  const undated = deaths.length === 0 && records.some(({ deceased }) => deceased);
+  const found: Contradiction[] = [];
+  if (latest !== undefined && deaths.length > 0 && latest > deaths[0]!) found.push('ACTIVITY_AFTER_DEATH');
+  if (records.some((facts) => facts.noKnownAllergies) && records.some((facts) => facts.activeAllergies > 0))
+    found.push('ALLERGY_BESIDE_NONE_KNOWN');
+  if (deaths.length > 1) found.push('DEATH_DATES_DIFFER');
+  if (undated && latest !== undefined && latest >= window) found.push('DEATH_WITHOUT_DATE_BESIDE_ACTIVITY');
+  return found;
+}

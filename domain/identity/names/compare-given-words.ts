@@ -1,0 +1,59 @@
+import { isOneSlip, isWithinTwoSlips } from '../typing-error.ts';
+import type { GivenWord } from './given-name.ts';
+import { namesOfGivenGroup } from './name-tables.ts';
+
+/**
+ * `loose`: a slip in a short name, or an abbreviation that no table knows: near to other names too. `weak`: an
+ * initial, or a name of its own that is used for the other too.
+ */
+export type WordLevel = 'equal' | 'variant' | 'typing-error' | 'loose' | 'weak' | 'different';
+
+/** Compares one given name with one other. */
+export function compareGivenWords(a: GivenWord, b: GivenWord): WordLevel {
+  if (a.text === b.text) return a.initial ? 'weak' : 'equal';
+  if (a.initial || b.initial) return a.text[0] === b.text[0] ? 'weak' : 'different';
+  if (a.folded === b.folded || shareGroup(a.groups, b.groups)) return 'variant';
+  if (shareGroup(a.groups, b.related) || shareGroup(a.related, b.groups)) return 'weak';
+  if (a.known && b.known) return 'different';
+  if (isShortForm(a.text, b.text) || isShortForm(b.text, a.text)) return 'loose';
+  return slipOf(a, b);
+}
+
+function shareGroup(a: readonly number[], b: readonly number[]): boolean {
+  for (const group of a) if (b.includes(group)) return true;
+  return false;
+}
+
+/** A diminutive that no table knows: the beginning of a longer name, perhaps with -y, -ie or -i behind it. */
+function isShortForm(short: string, long: string): boolean {
+  if (long.length - short.length >= 2 && short.length >= 3 && long.startsWith(short)) return true;
+  const stem = short.replace(/(?:ie|y|i)$/, '').replace(/([a-z])\1$/, '$1');
+  return stem.length >= 3 && stem !== short && long.length > short.length && long.startsWith(stem);
+}
+
+/**
+ * A slip of the hand, which seldom makes another name of a name: where both are names, they are two names (the
+ * caller has seen to that). Where neither is known, only long words are near enough to be one.
+ */
+function slipOf(a: GivenWord, b: GivenWord): WordLevel {
+  const longest = Math.max(a.text.length, b.text.length);
+  const slip = longest >= SAFE_LENGTH ? 'typing-error' : 'loose';
+  const sameStart = a.text[0] === b.text[0];
+  if (!a.known && !b.known) {
+    const startSwapped = a.text[0] === b.text[1] && a.text[1] === b.text[0];
+    if (isOneSlip(a.text, b.text)) return longest >= 5 && (sameStart || startSwapped) ? slip : 'different';
+    return longest >= 9 && sameStart && isWithinTwoSlips(a.text, b.text) ? slip : 'different';
+  }
+  if (isOneSlip(a.text, b.text)) return longest >= 3 ? slip : 'different';
+  if (longest >= 7 && sameStart && isWithinTwoSlips(a.text, b.text)) return slip;
+  const [name, other] = a.known ? [a, b] : [b, a];
+  const nearVariant = name.groups.some((group) => hasNear(namesOfGivenGroup(group), other.text));
+  return other.text.length >= 5 && nearVariant ? 'loose' : 'different';
+}
+
+/** From six letters on, few names have another within one slip. */
+const SAFE_LENGTH = 6;
+
+/** A diminutive and a slip at once: Elizabeth and Lizize. */
+const hasNear = (names: readonly string[], slip: string): boolean =>
+  names.some((name) => name.length >= 4 && name[0] === slip[0] && isOneSlip(name, slip));

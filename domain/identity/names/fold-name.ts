@@ -1,0 +1,27 @@
+import { letters } from '../../values/plain-letters.ts';
+
+/** The words of a name in plain small letters: split at spaces, hyphens, commas and full stops, never at apostrophes. */
+export function wordsOfName(name: string): string[] {
+  return name
+    .split(/[\s,./()‐‑‒–-]+/)
+    .map(letters)
+    .filter((word) => word !== '');
+}
+
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/ph/g, 'f'],
+  [/ck|q|c(?![hei])|kh/g, 'k'],
+  [/ee|ie$|ey$/g, 'i'],
+  [/oo|ou/g, 'u'],
+  [/y/g, 'i'],
+  [/x/g, 'ks'],
+  [/([a-z])\1+/g, '$1'],
+  [/(?<=[a-z]{2})[eh]$/, ''],
+];
+
+/**
+ * One spelling for the spellings of a name that sound alike: Catherine and Katherine, Sophie and Sofie, Aysha and
+ * Aisha, Sara and Sarah, Nasreen and Nasrin. Vowels stay apart, so that Hassan and Hussain do.
+ */
+export const foldName = (word: string): string =>
+  SPELLINGS.reduce((folded, [spelling, plain]) => folded.replace(spelling, plain), word);

@@ -1,0 +1,71 @@
+import { isPlaceholderName } from '../../values/person-name.ts';
+import { foldName, wordsOfName } from './fold-name.ts';
+import { givenGroups, isKnownGivenName, isSharedFirstName, relatedGroups } from './name-tables.ts';
+
+/** One word of a given name, made ready for many comparisons. */
+export interface GivenWord {
+  readonly text: string;
+  readonly folded: string;
+  readonly groups: readonly number[];
+  readonly related: readonly number[];
+  /** In use as a name, by the policy's tables: no slip of the hand. */
+  readonly known: boolean;
+  readonly initial: boolean;
+}
+
+/** Given names made ready for many comparisons. */
+export interface GivenName {
+  readonly kind: 'missing' | 'placeholder' | 'names';
+  /** All letters without spaces. */
+  readonly joined: string;
+  readonly words: readonly GivenWord[];
+  /** Number in a multiple birth that the name gives, as TWIN 2 does; 0 where it gives none. */
+  readonly birthOrder: number;
+  /** A first name that brothers or sisters may share: Mohammed, Abdul, Syed. */
+  readonly sharedFirst: boolean;
+}
+
+/** TWIN 1, TWIN II, TRIPLET B, BABY 2, BABY BOY 1: which of several. */
+const BIRTH_ORDER =
+  /\b(?:TWIN|TRIPLET|BABY|INFANT)(?:\s+(?:BOY|GIRL))?\s*(?:NO\.?\s*)?([1-4]|I{1,3}|IV|[A-D])\b/i;
+const ORDER: Readonly<Record<string, number>> = {
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+  I: 1,
+  II: 2,
+  III: 3,
+  IV: 4,
+  A: 1,
+  B: 2,
+  C: 3,
+  D: 4,
+};
+
+/** Words that stand where nobody had a given name yet, or any more; `isPlaceholderName` knows the commoner ones. */
+const UNNAMED =
+  /^(?:TWIN|TRIPLET|BABY|INFANT|NEWBORN|NEONATE|UNNAMED|BOY|GIRL|MALE|FEMALE|B\/O)(?![\p{L}\p{N}'’])/iu;
+
+const MISSING: GivenName = { kind: 'missing', joined: '', words: [], birthOrder: 0, sharedFirst: false };
+
+export function readGivenName(text: string | null): GivenName {
+  if (text === null) return MISSING;
+  if (isPlaceholderName(text) || UNNAMED.test(text)) {
+    const order = BIRTH_ORDER.exec(text)?.[1]?.toUpperCase();
+    return { ...MISSING, kind: 'placeholder', birthOrder: order === undefined ? 0 : ORDER[order]! };
+  }
+  const words = wordsOfName(text).map(readGivenWord);
+  if (words.length === 0) return MISSING;
+  const joined = words.map((word) => word.text).join('');
+  return { kind: 'names', joined, words, birthOrder: 0, sharedFirst: isSharedFirstName(words[0]!.text) };
+}
+
+const readGivenWord = (text: string): GivenWord => ({
+  text,
+  folded: foldName(text),
+  groups: givenGroups(text),
+  related: relatedGroups(text),
+  known: isKnownGivenName(text),
+  initial: text.length === 1,
+});

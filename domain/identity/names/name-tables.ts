@@ -1,0 +1,77 @@
+import { FAMILY_GROUPS } from './family-names.ts';
+import { BRITISH_GROUPS, CELTIC_GROUPS } from './given-names.ts';
+import { OTHER_GIVEN_NAMES } from './other-names.ts';
+import { EUROPEAN_AND_ASIAN_GROUPS, SOUTH_ASIAN_AND_ARABIC_GROUPS } from './transliterations.ts';
+
+/** Everything the policy knows of names, as data: part of the policy's hash. */
+export const NAME_TABLES = {
+  givenGroups: groupsOf(
+    BRITISH_GROUPS + CELTIC_GROUPS + SOUTH_ASIAN_AND_ARABIC_GROUPS + EUROPEAN_AND_ASIAN_GROUPS,
+  ),
+  otherGivenNames: wordsOf(OTHER_GIVEN_NAMES),
+  familyGroups: groupsOf(FAMILY_GROUPS),
+  /**
+   * First names that several brothers or sisters may bear, before the name they go by: Mohammed Ali and Mohammed
+   * Hassan may be twins.
+   */
+  sharedFirstNames: wordsOf(
+    'mohammed muhammad mohammad mohamed mohamad muhammed mohd md mohamud abdul abdel syed sayed bibi',
+  ),
+  /** Parts of a family name that do not make it another name. */
+  familyParticles: wordsOf(
+    'de da do dos das del della di la le el al bin ibn binti van von der den ten y st ap ab',
+  ),
+} as const;
+
+function wordsOf(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
+
+interface NameGroup {
+  readonly variants: readonly string[];
+  /** Names of their own, used for the variants too. */
+  readonly related: readonly string[];
+}
+
+function groupsOf(text: string): NameGroup[] {
+  return text
+    .trim()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(' / '))
+    .map(([variants, related]) => ({
+      variants: wordsOf(variants!),
+      related: related === undefined ? [] : wordsOf(related),
+    }));
+}
+
+type Groups = ReadonlyMap<string, readonly number[]>;
+
+const membership = (groups: readonly (readonly string[])[]): Groups => {
+  const found = new Map<string, number[]>();
+  for (const [number, names] of groups.entries())
+    for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), number]);
+  return found;
+};
+
+const GIVEN = membership(NAME_TABLES.givenGroups.map(({ variants }) => variants));
+const RELATED = membership(NAME_TABLES.givenGroups.map(({ related }) => related));
+const FAMILY = membership(NAME_TABLES.familyGroups.map(({ variants }) => variants));
+const KNOWN: ReadonlySet<string> = new Set([
+  ...GIVEN.keys(),
+  ...RELATED.keys(),
+  ...NAME_TABLES.otherGivenNames,
+]);
+const SHARED_FIRST: ReadonlySet<string> = new Set(NAME_TABLES.sharedFirstNames);
+const PARTICLES: ReadonlySet<string> = new Set(NAME_TABLES.familyParticles);
+const NO_GROUPS: readonly number[] = [];
+
+/** Numbers of the groups that a given name in plain small letters is a variant in, and of those it is related to. */
+export const givenGroups = (name: string): readonly number[] => GIVEN.get(name) ?? NO_GROUPS;
+export const relatedGroups = (name: string): readonly number[] => RELATED.get(name) ?? NO_GROUPS;
+export const familyGroups = (name: string): readonly number[] => FAMILY.get(name) ?? NO_GROUPS;
+export const isKnownGivenName = (name: string): boolean => KNOWN.has(name);
+export const isSharedFirstName = (name: string): boolean => SHARED_FIRST.has(name);
+export const isFamilyParticle = (word: string): boolean => PARTICLES.has(word);
+export const namesOfGivenGroup = (group: number): readonly string[] =>
+  NAME_TABLES.givenGroups[group]!.variants;

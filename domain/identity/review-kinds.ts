@@ -1,0 +1,30 @@
+interface ReviewKindText {
+  readonly words: string;
+  /** How many people must say that the two records are one before they are joined; 0 where there is no second record. */
+  readonly peopleToAccept: 0 | 1 | 2;
+}
+
+/** What somebody of the records office is asked to look at. */
+export const REVIEW_KINDS = {
+  conflict: {
+    words: 'The two share a number or a pointer, and their records disagree.',
+    peopleToAccept: 2,
+  },
+  suggestion: { words: 'Perhaps one person: no rule joins the two by itself.', peopleToAccept: 1 },
+  chain: { words: 'The two hang together only through a third record.', peopleToAccept: 2 },
+  confusion: { words: 'More people hold the number than the policy allows.', peopleToAccept: 0 },
+  'pointer-cycle': { words: "The source's pointers come back to where they began.", peopleToAccept: 0 },
+} as const satisfies Record<string, ReviewKindText>;
+
+export type ReviewKind = keyof typeof REVIEW_KINDS;
+
+/** What has become of a review. */
+export const REVIEW_STATES = {
+  open: 'nobody has decided, or a second person has yet to agree',
+  accepted: 'the next run joins the two',
+  rejected: 'the two stay apart in every run',
+  deferred: 'somebody will decide later',
+  outgrown: 'a record has changed since it was decided: the decision is not applied',
+} as const;
+
+export type ReviewState = keyof typeof REVIEW_STATES;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceOf } from '../../../../domain/identity/evidence.ts';
+import type { PersonRecord } from '../../../../domain/identity/person-record.ts';
+import { MOVED, NO_HOME, OTHER_NUMBER } from '../../../../domain/identity/rules/example-person.ts';
+import { person } from './people.ts';
+
+const evidence = (a: Partial<PersonRecord>, b: Partial<PersonRecord>, context = {}) =>
+  evidenceOf(person(a), person(b), context, 14);
+
+describe('what supports', () => {
+  const chi = { otherIdentifiers: [{ type: 'chi', value: '2503620000' }] };
+  const apart = [NO_HOME, { ...MOVED }] as const;
+  it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([
+    ['own', chi, { ...chi, ...MOVED }],
+    ['strong', {}, {}],
+    ['strong', { email: 'Post.1@example.org' }, { email: 'post.1@EXAMPLE.org', ...MOVED }],
+    ['some', { gpPractice: 'B86012' }, { gpPractice: 'B86012', ...MOVED }],
+    ['some', { givenNames: 'Katherine Anne' }, { givenNames: 'Katherine Anne', ...MOVED }],
+    [
+      'some',
+      { otherIdentifiers: [{ type: 'casenote', value: 'C1' }] },
+      { otherIdentifiers: [{ type: 'casenote', value: 'C1' }], ...MOVED },
+    ],
+    ['some', {}, { postcode: 'LS2 4DB', addressLine1: null }],
+    ['some', { nhsStatus: '01' }, { nhsStatus: '01', ...MOVED }],
+    ['some', { postcode: null }, { postcode: null }],
+    ['none', { nhsStatus: '01' }, MOVED],
+    [
+      'none',
+      { nhsStatus: '01', nhsNumber: '9999999999' },
+      { nhsStatus: '01', nhsNumber: '9999999999', ...MOVED },
+    ],
+    ['none', { nhsStatus: '01' }, { nhsStatus: '01', nhsNumber: OTHER_NUMBER, ...MOVED }],
+    ['none', NO_HOME, NO_HOME],
+    ['none', ...apart],
+  ])('%s: %o and %o', (expected, a, b) => {
+    expect(evidence(a, b).support).toBe(expected);
+  });
+});
+
+describe('numbers', () => {
+  it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>, object]>([
+    ['same', {}, {}, {}],
+    ['shared', {}, {}, { peopleOnNumber: 2 }],
+    ['none', {}, { nhsNumber: null }, {}],
+    ['none', { nhsNumber: '9999999999' }, { nhsNumber: '9999999999' }, {}],
+    ['near', {}, { nhsNumber: '9991284575' }, {}],
+    ['different', { nhsStatus: '01' }, { nhsNumber: OTHER_NUMBER }, {}],
+    ['both-verified', { nhsStatus: '01' }, { nhsStatus: '01', nhsNumber: OTHER_NUMBER }, {}],
+  ])('are %s', (expected, a, b, context) => {
+    expect(evidence(a, b, context).number).toBe(expected);
+  });
+});
+
+it('numbers of one other scheme that differ speak against; of two schemes they say nothing', () => {
+  const holding = (type: string, value: string) => ({ otherIdentifiers: [{ type, value }] });
+  expect(evidence(holding('chi', '2503620000'), holding('chi', '2503620001')).scheme).toBe('different');
+  expect(evidence(holding('chi', '2503620000'), holding('hcn', '3201234560')).scheme).toBe('missing');
+});
+
+it('a first line of an address is one home only where the districts do not differ', () => {
+  const line = { addressLine1: '1 Invented Row' };
+  expect(evidence({ ...line, postcode: 'LS2 9JT' }, { ...line, postcode: 'LS2 9JU' }).household).toBe('same');
+  expect(evidence({ ...line, postcode: 'LS2 9JT' }, { ...line, postcode: 'YO1 7HH' }).household).toBe(
+    'other',
+  );
+});

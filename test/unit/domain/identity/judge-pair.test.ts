@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Judgement, judgeBy } from '../../../../domain/identity/judge-pair.ts';
+import type { PersonRecord } from '../../../../domain/identity/person-record.ts';
+import { POLICY } from '../../../../domain/identity/policy.ts';
+import { MOVED, NO_NUMBER, OTHER_NUMBER } from '../../../../domain/identity/rules/example-person.ts';
+import { person } from './people.ts';
+
+const judge = judgeBy(POLICY);
+const decided = (a: Partial<PersonRecord>, b: Partial<PersonRecord>, context = {}): string => {
+  const { rule, verdict } = judge(person(a), person(b), context);
+  return `${verdict} ${rule}`;
+};
+
+describe('one number and one person are joined, although', () => {
+  it.each<[string, Partial<PersonRecord>]>([
+    ['the family name changed and the home with it', { familyName: 'Copplestone', ...MOVED }],
+    [
+      'the family name changed, and the given name is a diminutive',
+      { familyName: 'Copplestone', givenNames: 'Kate' },
+    ],
+    [
+      'a slip is in the given name, another in the family name',
+      { familyName: 'Marshwikc', givenNames: 'Kathrine' },
+    ],
+    ['the names are swapped', { familyName: 'Katherine', givenNames: 'Marshwick' }],
+    ['day and month are swapped, in the same district', { birthDate: '1962-03-26', postcode: 'LS2 4DB' }],
+    [
+      'a digit of the birth date is wrong and the family name changed',
+      { birthDate: '1962-03-26', familyName: 'Copplestone' },
+    ],
+    ['the sex is not known', { gender: 'unknown' }],
+  ])('%s', (_, changes) => {
+    expect(decided({}, changes)).toMatch(/^merge /);
+  });
+});
+
+describe('one number joins nobody, where', () => {
+  it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([
+    ['twins have names one letter apart', { givenNames: 'Amina' }, { givenNames: 'Amira' }],
+    ['a twin is only an initial', { givenNames: 'Jack' }, { givenNames: 'J' }],
+    ['a twin is only BABY OF', { givenNames: 'Jack' }, { givenNames: 'BABY OF ANNE' }],
+    ['both are only BABY OF', { givenNames: 'BABY OF ANNE' }, { givenNames: 'BABY OF ANNE' }],
+    ['twins are counted', { givenNames: 'TWIN 1' }, { givenNames: 'TWIN 2' }],
+    ['twins share a first name', { givenNames: 'Mohammed Ali' }, { givenNames: 'Mohammed Hassan' }],
+    ['father and son share a birthday', { birthDate: '1962-03-25' }, { birthDate: '1992-03-25' }],
+    ['strangers share a birth date', {}, { familyName: 'Copplestone', givenNames: 'Olivia', ...MOVED }],
+    ['there is no birth date', {}, { birthDate: null }],
+    ['one is restricted', {}, { restricted: true }],
+    ['the sexes differ', {}, { gender: 'male' }],
+  ])('%s', (_, a, b) => {
+    expect(decided(a, b)).toMatch(/^review /);
+  });
+});
+
+describe('without a number in common nobody is joined, and', () => {
+  it.each<[string, Partial<PersonRecord>, string]>([
+    ['the same person is suggested', NO_NUMBER, 'suggest suggestion.score'],
+    ['a twin is not', { ...NO_NUMBER, givenNames: 'Olivia' }, 'apart never.multiple-birth'],
+    ['a daughter of that name is not', { ...NO_NUMBER, birthDate: '1990-03-25' }, 'apart never.generation'],
+    [
+      'whoever lives there is not',
+      { ...NO_NUMBER, givenNames: 'Olivia', birthDate: '1990-04-26' },
+      'apart never.same-address',
+    ],
+    ['somebody restricted is not', { ...NO_NUMBER, restricted: true }, 'apart never.restricted'],
+    [
+      'somebody with a new number and name is not',
+      { nhsNumber: OTHER_NUMBER, familyName: 'Copplestone' },
+      'apart never.new-identity',
+    ],
+    ['somebody recorded as a man is not', { ...NO_NUMBER, gender: 'male' }, 'apart never.sex'],
+  ])('%s', (_, b, expected) => {
+    expect(decided({}, b)).toBe(expected);
+  });
+});
+
+it('a slip proves nothing where others born with them are on record', () => {
+  expect(decided({ givenNames: 'Amina' }, { givenNames: 'Amnia' })).toBe('merge certain.names');
+  expect(decided({ givenNames: 'Amina' }, { givenNames: 'Amnia' }, { multipleBirth: true })).toBe(
+    'review never.multiple-birth',
+  );
+});
+
+it('where a second person holds the number, only names alike in full are joined', () => {
+  const context = { peopleOnNumber: 2 };
+  expect(decided({}, {}, context)).toBe('merge certain.names');
+  expect(decided({}, { givenNames: 'Kate' }, context)).toBe('review conflict.undecided');
+  expect(decided({}, { birthDate: '1962-03-26' }, context)).toBe('review conflict.undecided');
+});
+
+const record = fc.record({
+  nhsNumber: fc.constantFrom('9991234578', OTHER_NUMBER, '9991284575', null),
+  nhsStatus: fc.constantFrom('01', '02'),
+  familyName: fc.constantFrom('Marshwick', 'Marshwick-Jones', 'Marshwikc', 'Copplestone', 'UNKNOWN'),
+  givenNames: fc.constantFrom(
+    'Katherine',
+    'Kate',
+    'Kathrine',
+    'K',
+    'Katherine Anne',
+    'Katherine Jane',
+    'Olivia',
+    'BABY OF ANNE',
+    null,
+  ),
+  birthDate: fc.constantFrom(
+    '1962-03-05',
+    '1962-05-03',
+    '1962-03-06',
+    '1992-03-05',
+    '1962-01-01',
+    '1970-11-12',
+    null,
+  ),
+  gender: fc.constantFrom('female' as const, 'female' as const, 'male' as const, 'unknown' as const),
+  postcode: fc.constantFrom('LS2 9JT', 'LS2 4DB', 'YO1 7HH', 'ZZ99 3VZ', null),
+  phones: fc.constantFrom([], ['0113 496 0001'], ['07700 900123']),
+  restricted: fc.constantFrom(false, false, false, true),
+  otherIdentifiers: fc.constantFrom(
+    [],
+    [],
+    [{ type: 'chi', value: '2503620000' }],
+    [{ type: 'chi', value: '2503620001' }],
+  ),
+});
+const context = fc.record({
+  peopleOnNumber: fc.constantFrom(1, 1, 2),
+  multipleBirth: fc.constantFrom(false, false, true),
+  pointer: fc.constantFrom(false, false, true),
+});
+const pairs = fc.tuple(record, record, context);
+
+const check = (
+  holds: (judgement: Judgement, a: Partial<PersonRecord>, b: Partial<PersonRecord>) => void,
+): void =>
+  fc.assert(
+    fc.property(pairs, ([a, b, known]) => holds(judge(person(a), person(b), known), a, b)),
+    { numRuns: 5000 },
+  );
+
+describe('whatever the records', () => {
+  it('the order of two does not matter', () => {
+    fc.assert(
+      fc.property(pairs, ([a, b, known]) => {
+        expect(judge(person(b), person(a), known)).toEqual(judge(person(a), person(b), known));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('never overrides every other rule', () => {
+    const never = POLICY.rules.filter(({ kind }) => kind === 'never');
+    const others = POLICY.rules.filter(({ kind }) => kind !== 'never');
+    const last = judgeBy({ ...POLICY, rules: [...others, ...never] });
+    const first = new Set(never.map(({ id }) => id));
+    check(({ verdict, rule }) => {
+      if (first.has(rule)) expect(['review', 'apart']).toContain(verdict);
+    });
+    // The order is what does it: with these rules last, some pair would be joined against one of them.
+    expect(last(person({ gender: 'male' }), person()).verdict).toBe('merge');
+  });
+
+  it('whoever is joined has one usable number, or was merged by their source, and nothing that speaks for two', () => {
+    check(({ verdict, evidence }) => {
+      if (verdict !== 'merge') return;
+      expect(['same', 'shared'].includes(evidence.number) || evidence.pointer === 'points').toBe(true);
+      expect(evidence.given).not.toBe('different');
+      expect(['different', 'generation']).not.toContain(evidence.birthDate);
+      expect(evidence.sex).not.toBe('different');
+      expect(evidence.restricted === 'neither' || evidence.pointer === 'points').toBe(true);
+    });
+  });
+
+  it('one number in common always leads to a decision', () => {
+    check(({ verdict, evidence }) => {
+      if (['same', 'shared'].includes(evidence.number)) expect(['merge', 'review']).toContain(verdict);
+      else if (evidence.pointer === 'none') expect(['suggest', 'apart']).toContain(verdict);
+    });
+  });
+
+  it('whoever reviews sees a score, and whatever is suggested has reached the threshold', () => {
+    check(({ verdict, score }) => {
+      if (verdict === 'review') expect(score).not.toBeNull();
+      if (verdict === 'suggest') expect(score!).toBeGreaterThanOrEqual(POLICY.thresholds.suggestBits);
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareGivenNames } from '../../../../../domain/identity/names/compare-given-names.ts';
+import { readGivenName } from '../../../../../domain/identity/names/given-name.ts';
+import { NAME_TABLES } from '../../../../../domain/identity/names/name-tables.ts';
+
+const compare = (a: string | null, b: string | null) => compareGivenNames(readGivenName(a), readGivenName(b));
+const level = (a: string | null, b: string | null) => compare(a, b).level;
+
+describe.each([
+  ['equal', 'Anne-Marie', 'ANNE MARIE'],
+  ['equal', 'Chloé', 'Chloe'],
+  ['equal', 'Katherine Anne', 'Katherine'],
+  ['equal', 'Katherine Anne', 'Katherine A'],
+  ['equal', 'Mohammed', 'Mohammed'],
+  ['variant', 'William', 'Bill'],
+  ['variant', 'Liz', 'Beth'],
+  ['variant', 'Mohammed', 'Muhammad'],
+  ['variant', 'Katarzyna', 'Kasia'],
+  ['variant', 'Siobhan', 'Shivaun'],
+  ['variant', 'Nasreen', 'Nasrin'],
+  ['variant', 'Sofie', 'Sophie'],
+  ['variant', 'Anne Louise', 'Louise Anne'],
+  ['variant', 'Anne Louise', 'Louise Anne Mary'],
+  ['variant', 'K Anne', 'Katherine Anne'],
+  ['variant', 'Mohammed Ali', 'Mohammed'],
+  ['loose', 'Aleksandar', 'Aleks'],
+  ['typing-error', 'Katherine', 'Kathrinee'],
+  ['typing-error', 'Olivia', 'Oliva'],
+  ['typing-error', 'Michael', 'Imchael'],
+  ['loose', 'Ian', 'Ixan'],
+  ['loose', 'Oscar', 'Osacr'],
+  ['variant', 'Oscar James', 'Osacr James'],
+  ['typing-error', 'Annemarie', 'Anme Marie'],
+  ['loose', 'Elizabeth', 'Lizize'],
+  ['weak', 'Katherine', 'K'],
+  ['weak', 'K', 'K'],
+  ['weak', 'BABY OF ANNE', 'Katherine'],
+  ['weak', 'TWIN 1', 'TWIN 1'],
+  ['weak', 'Twin I', 'Katherine'],
+  ['weak', 'Peter John', 'John'],
+  ['weak', 'John', 'Jack'],
+  ['weak', 'Piotr', 'Peter'],
+  ['other-middle', 'Mohammed Ali', 'Mohammed Hassan'],
+  ['other-middle', 'Anne Louise', 'Louise Jane'],
+  ['other-middle', 'Ruby Laura Anne-Marie', 'Anne-Marie Susan'],
+  ['other-middle', 'Ruby Grace Grace', 'Grace Susan'],
+  ['different', 'Hassan', 'Hussain'],
+  ['different', 'Amina', 'Amira'],
+  ['different', 'Jayden', 'Hayden'],
+  ['different', 'Ella', 'Bella'],
+  ['different', 'TWIN 1', 'TWIN 2'],
+  ['different', 'Baby Boy A', 'BABY BOY B'],
+  ['different', 'Katherine', 'O'],
+  ['different', 'Anna', 'Anne'],
+  ['missing', null, 'Katherine'],
+  ['missing', '-', 'Katherine'],
+])('%s', (expected, a, b) => {
+  it(`are ${a} and ${b}, in either order`, () => {
+    expect(level(a, b)).toBe(expected);
+    expect(level(b, a)).toBe(expected);
+  });
+});
+
+it('a further name that agrees in full is told', () => {
+  expect(compare('Katherine Anne', 'Kate Anne').middle).toBe(true);
+  expect(compare('Katherine A', 'Katherine A').middle).toBe(false);
+  expect(compare('Katherine Anne', 'Katherine').middle).toBe(false);
+});
+
+it.each([
+  ['Ann Ann', 'Jane Beth Ann'],
+  ['Peter Ann Ann', 'Peter Ann Jane'],
+  ['Bebbad Jo', 'Bebbadj'],
+])('%s and %s compare alike in either order', (a, b) => {
+  expect(compare(a, b)).toEqual(compare(b, a));
+});
+
+it('comparing given names is symmetric, whatever they are made of', () => {
+  const names = NAME_TABLES.givenGroups.flatMap(({ variants, related }) => [...variants, ...related]);
+  const word = fc.oneof(fc.constantFrom(...names), fc.stringMatching(/^[a-e]{1,8}$/), fc.constant('BABY OF'));
+  const given = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(given, given, (a, b) => {
+      expect(compare(a, b)).toEqual(compare(b, a));
+      expect(['equal', 'weak']).toContain(level(a, a));
+    }),
+    { numRuns: 2000 },
+  );
+});
