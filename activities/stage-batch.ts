@@ -68,7 +68,6 @@ export class BatchStager {
             record.line,
             record.position ?? null,
             result.key,
-            result.matchKey,
             rawDigest,
             rowDigest,
           ],

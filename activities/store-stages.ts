@@ -2,10 +2,10 @@ import { keyColumns } from '../domain/mapping/source-key.ts';
 import { loadAlternatives } from '../store/alternatives.ts';
 import { withConnection } from '../store/database.ts';
 import { setDuplicatesAside } from '../store/duplicates.ts';
+import { resolvePersons } from '../store/identity/resolve.ts';
 import { loadPartition } from '../store/load.ts';
 import { datasetOf, planOfRun } from '../store/plan.ts';
 import { reconcileDataset } from '../store/reconcile.ts';
-import { resolvePersons } from '../store/resolve.ts';
 import type { UnitEnd } from '../store/unit.ts';
 import type { Dependencies } from './dependencies.ts';
 import { heartbeating } from './heartbeating.ts';
@@ -33,7 +33,12 @@ export function storeStages({ database, open }: Dependencies) {
       const { body } = await planOfRun(database, runId);
       const patients = body.datasets.filter(({ target }) => target === 'patient');
       return heartbeating(() =>
-        withConnection(database, (client) => resolvePersons(client, runId, patients)),
+        withConnection(database, (client) =>
+          resolvePersons(client, runId, patients, {
+            synthetic: body.synthetic,
+            localDummies: body.identity.localDummies,
+          }),
+        ),
       );
     },
 

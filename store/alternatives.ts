@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { stagingTable } from './batch.ts';
+import { decisionTable } from './decisions.ts';
 import { placeOf } from './load-sql.ts';
 import { restoreNumberIndex } from './number-index.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
-import { decisionTable, notSetAside, wholeSets } from './resolve.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
+import { notSetAside, wholeSets } from './whole-sets.ts';
 
 /** What one alternatives table keeps: its columns, and which staged rows say something it should keep. */
 interface Alternative {

@@ -18,7 +18,6 @@ const LINEAGE = {
   line: 'bigint',
   position: 'text',
   source_key: 'text',
-  match_key: 'text',
   raw_digest: 'digest',
   digest: 'digest',
 } as const satisfies Record<string, CopyType>;

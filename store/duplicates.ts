@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { stagingTable } from './batch.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
+import { sketchStatistics } from './whole-sets.ts';
 
 /**
  * Sets copies of a key aside, within one dataset. Byte-identical copies: the one on the lowest line is taken,
@@ -23,6 +24,7 @@ export async function setDuplicatesAside(
       `create index if not exists "${contractOf(dataset).table}_r${runId}_place" on ${staging}
        using brin (dataset_no, partition_no, batch_no) with (pages_per_range = 32)`,
     );
+    await sketchStatistics(client);
     await client.query(
       `analyze ${staging} (dataset_no, partition_no, batch_no, source_key); analyze migration.set_aside`,
     );

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { stagingTable } from './batch.ts';
 import { contentTable } from './contents.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
-import { notSetAside } from './resolve.ts';
+import { notSetAside } from './whole-sets.ts';
 
 /**
  * Gives the rows that this run wrote into ehr, for one partition, their contents in place of those they had. Rows

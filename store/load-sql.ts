@@ -1,8 +1,8 @@
 import type { Contract } from '../domain/contract.ts';
 import { stagingTable } from './batch.ts';
 import { quote } from './canonical-sql.ts';
+import { decisionTable } from './decisions.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
-import { decisionTable } from './resolve.ts';
 
 /** Columns that say where an ehr row came from; created_run is set once. */
 const PROVENANCE = ['source', 'source_key', 'run_id', 'dataset_no', 'partition_no', 'batch_no', 'digest'];
@@ -81,9 +81,9 @@ export function patientSql(dataset: PlannedDataset, runId: number): string {
       left join ${decisionOf(runId)}
       where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
     ), known as (
-      insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number, match_key,
+      insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number,
         priority, run_id)
-      select $4, source_key, new_person, true, false, recorded_nhs_number, match_key, dataset_no, $1::int
+      select $4, source_key, new_person, true, false, recorded_nhs_number, dataset_no, $1::int
       from place where new_person is not null
     ), created as (
       ${insertStaged(contract, newcomer, 'from place s where new_person is not null')}

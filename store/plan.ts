@@ -22,6 +22,14 @@ export interface Thresholds {
   readonly maxQuarantinedShare: number;
 }
 
+/** By which policy it is decided who is who. */
+export interface IdentityPlan {
+  readonly policyVersion: string;
+  readonly policyHash: string;
+  /** NHS numbers that the trust's systems give out where they know none. */
+  readonly localDummies: readonly string[];
+}
+
 /** Everything a run depends on, fixed before it starts. JSON, immutable. */
 export interface PlanBody {
   /** `YYYY-MM-DD`: later dates of birth and death are in the future. */
@@ -32,6 +40,7 @@ export interface PlanBody {
   readonly comparabilityHash: string;
   readonly batchRecords: number;
   readonly thresholds: Thresholds;
+  readonly identity: IdentityPlan;
   /** Kinds of run that wait for an approval before anything is loaded. */
   readonly approveBeforeLoad: readonly string[];
   /** Sessions that may read a source at once, by source. */

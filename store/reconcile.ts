@@ -13,8 +13,8 @@ import {
   checkThreshold,
 } from './ledger-checks.ts';
 import type { PlannedDataset, Thresholds } from './plan.ts';
-import { wholeSets } from './resolve.ts';
 import { tallyDataset } from './tally.ts';
+import { wholeSets } from './whole-sets.ts';
 
 /**
  * Accounts for every record of a dataset (see balance.ts) and checks what was stored against what was read.
@@ -26,8 +26,8 @@ export async function reconcileDataset(
   thresholds: Thresholds,
 ): Promise<readonly CheckResult[]> {
   return transaction(client, async () => {
-    await wholeSets(client);
     await client.query(`analyze ehr.${dataset.target} (source, source_key, run_id)`);
+    await wholeSets(client);
     await tallyDataset(client, runId, dataset);
     await writeBalance(client, runId, dataset);
     const checks = [

@@ -1,6 +1,7 @@
 import type { RowCode } from '../domain/row-codes.ts';
 import type { CheckStatus } from './check-result.ts';
 import type { Database } from './database.ts';
+import { type IdentityReport, identityReport } from './identity/report.ts';
 import { planById } from './plan.ts';
 import { type RunKind, runById } from './run.ts';
 
@@ -22,6 +23,8 @@ export interface DatasetReport extends Balance {
   readonly reasons: Readonly<Partial<Record<RowCode, number>>>;
   /** Rows that loaded with a note, by reason. */
   readonly warnings: Readonly<Partial<Record<RowCode, number>>>;
+  /** Merged rows by the rule of the identity policy that joined each to its person. */
+  readonly merged_by_rule: Readonly<Record<string, number>>;
 }
 
 export interface CheckReport {
@@ -39,6 +42,7 @@ export interface RunReport {
   readonly balanced: boolean;
   readonly acceptable: boolean;
   readonly datasets: readonly DatasetReport[];
+  readonly identity: IdentityReport | null;
   readonly checks: readonly CheckReport[];
 }
 
@@ -47,10 +51,12 @@ const NOT_RECONCILED = 'the run has not been reconciled';
 export async function reportOf(database: Database, runId: number): Promise<RunReport> {
   const run = await runById(database, runId);
   const { body } = await planById(database, run.plan_id);
-  const [balances, reasons, results] = await Promise.all([
+  const [balances, reasons, rules, results, identity] = await Promise.all([
     balancesOf(database, runId),
     reasonsOf(database, runId),
+    rulesOf(database, runId),
     checksOf(database, runId),
+    identityReport(database, runId, body.identity),
   ]);
   const datasets = body.datasets.map(({ no, name }) => {
     const of = (effects: readonly string[]) =>
@@ -64,6 +70,9 @@ export async function reportOf(database: Database, runId: number): Promise<RunRe
       ...(balances.find((balance) => balance.dataset_no === no)?.terms ?? UNKNOWN),
       reasons: of(['reject', 'exclude', 'merge']),
       warnings: of(['warn']),
+      merged_by_rule: Object.fromEntries(
+        rules.filter((rule) => rule.dataset_no === no).map(({ rule, rows }) => [rule, rows]),
+      ),
     };
   });
   const checks = body.datasets.flatMap(({ no, name }) => {
@@ -85,7 +94,7 @@ export async function reportOf(database: Database, runId: number): Promise<RunRe
       balanced &&
       checks.length > 0 &&
       checks.every(({ status }) => status === 'verified'),
-    ...{ datasets, checks },
+    ...{ datasets, identity, checks },
   };
 }
 
@@ -141,6 +150,15 @@ async function reasonsOf(database: Database, runId: number) {
        where run_id = ? and effect in ('warn', 'merge') and field = ''
      ) reason group by 1, 2, 3 order by 1, 2, 3`,
     [runId, runId],
+  );
+  return rows;
+}
+
+async function rulesOf(database: Database, runId: number) {
+  const { rows } = await database.raw<{ rows: { dataset_no: number; rule: string; rows: number }[] }>(
+    `select dataset_no, field as rule, sum(rows)::int as rows from migration.reason_count
+     where run_id = ? and effect = 'merge' and field <> '' group by 1, 2 order by 1, 2`,
+    [runId],
   );
   return rows;
 }

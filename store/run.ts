@@ -3,8 +3,8 @@ import { RunError } from '../domain/run-error.ts';
 import { stagingTable } from './batch.ts';
 import { contentTable } from './contents.ts';
 import { type Database, toRunError, withConnection } from './database.ts';
+import { decisionTable } from './decisions.ts';
 import type { Plan } from './plan.ts';
-import { decisionTable } from './resolve.ts';
 import type { Control } from './unit.ts';
 
 export type RunKind = 'trial' | 'rehearsal' | 'cutover';

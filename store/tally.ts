@@ -3,7 +3,7 @@ import { contracts } from '../domain/contracts/index.ts';
 import { stagingTable } from './batch.ts';
 import { digestSql, digestSumSql } from './canonical-sql.ts';
 import { contractOf, inUse, type PlannedDataset } from './plan.ts';
-import { notSetAside } from './resolve.ts';
+import { notSetAside } from './whole-sets.ts';
 
 /**
  * Counts a dataset where its rows live, batch by batch, into temporary tables: rows, the sum of their stored digests,

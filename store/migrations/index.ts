@@ -6,6 +6,8 @@ import * as pasAndClinicalTables from './004-pas-and-clinical-tables.ts';
 import * as decisions from './005-decisions.ts';
 import * as documentsAndClinics from './006-documents-and-clinics.ts';
 import * as originalsLost from './007-originals-lost.ts';
+import * as identity from './008-identity.ts';
+import * as identityDecisions from './009-identity-decisions.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -16,6 +18,8 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['005-decisions', decisions],
   ['006-documents-and-clinics', documentsAndClinics],
   ['007-originals-lost', originalsLost],
+  ['008-identity', identity],
+  ['009-identity-decisions', identityDecisions],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

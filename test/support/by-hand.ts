@@ -8,10 +8,10 @@ import { commitBatch } from '../../store/batch.ts';
 import type { CheckResult } from '../../store/check-result.ts';
 import { type Database, withConnection } from '../../store/database.ts';
 import { setDuplicatesAside } from '../../store/duplicates.ts';
+import { resolvePersons } from '../../store/identity/resolve.ts';
 import { loadPartition } from '../../store/load.ts';
 import { contractOf, type PlannedDataset, savePlan } from '../../store/plan.ts';
 import { reconcileDataset } from '../../store/reconcile.ts';
-import { resolvePersons } from '../../store/resolve.ts';
 import { endRun, openRun } from '../../store/run.ts';
 import { claimUnit, finishUnit } from '../../store/unit.ts';
 
@@ -48,6 +48,7 @@ export async function openHandRun(
   const plan = await savePlan(database, 'test', {
     ...{ asOf: REFERENCE_DATE, synthetic: true, configHash: '', mappingsHash: '', comparabilityHash: '' },
     ...{ batchRecords: BATCH_RECORDS, thresholds: THRESHOLDS, approveBeforeLoad: [], sessions: {}, datasets },
+    identity: { policyVersion: '', policyHash: '', localDummies: [] },
   });
   const runId = await openRun(database, plan, 'trial', 'test');
   const context = { asOf: REFERENCE_DATE, codes, synthetic: true };
@@ -82,7 +83,7 @@ export async function openHandRun(
           await setDuplicatesAside(client, runId, dataset, key);
         }
         const patients = datasets.filter(({ target }) => target === 'patient');
-        await resolvePersons(client, runId, patients);
+        await resolvePersons(client, runId, patients, { synthetic: true, localDummies: [] });
         for (const dataset of [...patients, ...datasets.filter(({ target }) => target !== 'patient')]) {
           const parentNo = datasets.find(({ name }) => name === dataset.parent)?.no ?? null;
           for (const { number } of dataset.plan.partitions)

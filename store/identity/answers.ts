@@ -1,0 +1,54 @@
+import { REVIEW_KINDS } from '../../domain/identity/review-kinds.ts';
+import { basisSql, lastSaid } from './record-basis.ts';
+
+const PAIR = 'a_source, a_key, b_source, b_key';
+
+const TWO_PEOPLE = Object.entries(REVIEW_KINDS)
+  .filter(([, { peopleToAccept }]) => peopleToAccept === 2)
+  .map(([kind]) => `'${kind}'`)
+  .join(', ');
+
+/**
+ * SQL: the last decision about each pair that somebody decided on, whichever review of the pair they had before them.
+ * `agreeing` people have accepted it since anybody said otherwise, on the same words of the two records; `needed` must.
+ */
+const ANSWERS = `
+  select ${PAIR}, (array_agg(decision order by decision_id desc))[1] as decision, basis_now as basis,
+    count(distinct lower(actor)) filter (
+      where decision = 'accept' and basis = basis_now and decision_id > coalesce(otherwise, 0))::int as agreeing,
+    case when exists (
+      select from migration.identity_review o where o.kind in (${TWO_PEOPLE})
+        and (o.a_source, o.a_key, o.b_source, o.b_key) = (given.a_source, given.a_key, given.b_source, given.b_key)
+    ) then 2 else 1 end as needed
+  from (
+    select ${PAIR}, d.*, max(decision_id) filter (where decision <> 'accept') over pair as otherwise,
+      first_value(basis) over (pair order by decision_id desc) as basis_now
+    from migration.identity_decision d join migration.identity_review using (review_id)
+    window pair as (partition by ${PAIR})
+  ) given
+  group by ${PAIR}, basis_now`;
+
+/** SQL: the records of those pairs. */
+export const DECIDED = `
+  select a_source as source, a_key as source_key from migration.identity_decision join migration.identity_review using (review_id)
+  union
+  select b_source, b_key from migration.identity_decision join migration.identity_review using (review_id)`;
+
+/**
+ * SQL: those pairs with their state (REVIEW_STATES), where `said` gives the basis of their records (basisSql) by source
+ * and key. A review about one record has nobody to join, and can only be deferred.
+ */
+export const standing = (said: string): string => `
+  with now_said as materialized (${said})
+  select ${PAIR}, agreeing, needed, case
+    when decision = 'defer' then 'deferred'
+    when a.basis || b.basis is distinct from x.basis then 'outgrown'
+    when decision = 'reject' then 'rejected'
+    when agreeing >= needed then 'accepted'
+    else 'open' end as state
+  from (${ANSWERS}) x
+  left join now_said a on a.source = a_source and a.source_key = a_key
+  left join now_said b on b.source = b_source and b.source_key = b_key`;
+
+/** SQL: the same as the records stand since the last run. */
+export const STANDING = standing(lastSaid(DECIDED, basisSql));

@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import type { PairDecision } from '../../domain/identity/decided-pairs.ts';
+import type { PlannedDataset } from '../plan.ts';
+import { notSetAside } from '../whole-sets.ts';
+import { DECIDED, STANDING, standing } from './answers.ts';
+import { brought, namesOf } from './brought.ts';
+import { basisSql, lastSaid } from './record-basis.ts';
+
+/**
+ * In `answer`: the pairs about which people decided, `accepted` or `rejected`, as far as this run's records, or those of
+ * earlier runs that it did not bring, still say what they said then. Within resolve's transaction.
+ */
+export async function findAnswers(
+  client: pg.Client,
+  runId: number,
+  patients: readonly PlannedDataset[],
+): Promise<void> {
+  await client.query(
+    `create temp table said on commit drop as
+     with wanted as materialized (${DECIDED}), brought as materialized (
+       select d.name collate "C" as source, s.source_key, ${basisSql('s')} from ${brought(runId)}
+       join wanted w on w.source = d.name and w.source_key = s.source_key where ${notSetAside(runId)}
+     )
+     select * from brought
+     union all
+     ${lastSaid(
+       `select * from wanted v where not exists (
+          select from brought where brought.source = v.source and brought.source_key = v.source_key)`,
+       basisSql,
+     )}`,
+    namesOf(patients),
+  );
+  await client.query('analyze said');
+  await client.query(
+    `create temp table answer on commit drop as
+     select * from (${standing('select * from said')}) s where state in ('accepted', 'rejected')`,
+  );
+  await client.query('analyze answer');
+}
+
+/** Candidates about whom people decided: by the id of one, the other and the decision. */
+export type Answers = ReadonlyMap<number, readonly { other: number; decision: PairDecision }[]>;
+
+/** After findAnswers and with `candidate`. In memory: people decide about one pair after the other. */
+export async function answersAmongCandidates(client: pg.Client): Promise<Answers> {
+  const { rows } = await client.query<{ id: number; other: number; decision: PairDecision }>(
+    `select a.id, b.id as other, s.state as decision from answer s
+     join candidate a on a.source = s.a_source and a.source_key = s.a_key
+     join candidate b on b.source = s.b_source and b.source_key = s.b_key`,
+  );
+  return Map.groupBy(rows, ({ id }) => id);
+}
+
+/**
+ * Takes out of `paired`, pairs of persons, those of whom any two records were rejected. Within suggest's transaction,
+ * after the load of the last run.
+ */
+export async function leaveRejectedOut(client: pg.Client): Promise<void> {
+  await client.query(
+    `delete from paired p using (
+       select least(a.person_id, b.person_id) as a, greatest(a.person_id, b.person_id) as b
+       from (${STANDING}) s
+       join migration.crosswalk a on a.source = s.a_source and a.source_key = s.a_key
+       join migration.crosswalk b on b.source = s.b_source and b.source_key = s.b_key
+       where s.state = 'rejected'
+     ) k
+     where least(p.a, p.b) = k.a and greatest(p.a, p.b) = k.b`,
+  );
+}

@@ -1,0 +1,158 @@
+import type pg from 'pg';
+import { contracts } from '../../domain/contracts/index.ts';
+import { RunError } from '../../domain/run-error.ts';
+import { type Database, transaction, withConnection } from '../database.ts';
+import { recordLook } from './looks.ts';
+
+/** A person as a user names one: by its id, or by one of its records. */
+export type PersonNamed = { readonly person: number } | { readonly source: string; readonly key: string };
+
+export interface PersonAccount {
+  readonly person: number;
+  /** The records that are this person, the one whose row stands first. */
+  readonly records: readonly RecordAccount[];
+  /** Of the person's row: which record gave each field, by its place in `records` from 1, and which rule chose it. */
+  readonly fields: readonly FieldAccount[];
+}
+
+export interface RecordAccount {
+  readonly source: string;
+  readonly survivor: boolean;
+  /** Its number is out of matching. */
+  readonly shared: boolean;
+  /** What joined it to the person; null for a record that is there from the beginning. */
+  readonly joined: Joining | null;
+  /** Only for those who may see it. */
+  readonly key?: string;
+}
+
+export interface Joining {
+  readonly rule: string;
+  /** Hash of the policy. */
+  readonly policy: string;
+  /** Levels by field (`readLevels`). */
+  readonly evidence: string | null;
+  /** The record that it agreed with, by its place in `records` from 1; null where that is of this person no longer. */
+  readonly with: number | null;
+  readonly run: number;
+  readonly at: Date;
+  readonly actor: string;
+}
+
+export interface FieldAccount {
+  readonly field: string;
+  /** Null where a run in flight has given the row another leader. */
+  readonly record: number | null;
+  /** `survivor`: the row is that of the record that leads. */
+  readonly rule: 'survivor';
+  /** Only for those who may see it. */
+  readonly value?: string | boolean | null;
+}
+
+/** Where a person comes from. `viewer` may see values, and that they looked is kept. Throws RunError PERSON_UNKNOWN. */
+export async function explainPerson(
+  database: Database,
+  named: PersonNamed,
+  viewer: string | null,
+): Promise<PersonAccount> {
+  return withConnection(database, (client) =>
+    transaction(client, async () => {
+      const person = await personNamed(client, named);
+      if (viewer !== null) await recordLook(client, viewer, { person });
+      const { records, placeOf } = await recordsOf(client, person, viewer !== null);
+      return { person, records, fields: await fieldsOf(client, person, placeOf, viewer !== null) };
+    }),
+  );
+}
+
+/** A person that joined another is that one. */
+async function personNamed(client: pg.Client, named: PersonNamed): Promise<number> {
+  const [sql, values, details] =
+    'person' in named
+      ? ([BY_ID, [named.person], { person: named.person }] as const)
+      : ([BY_RECORD, [named.source, named.key], { source: named.source }] as const);
+  const { rows } = await client.query<{ person_id: number }>(sql, [...values]);
+  if (rows[0] === undefined) throw new RunError('PERSON_UNKNOWN', details);
+  return rows[0].person_id;
+}
+
+const BY_RECORD = 'select person_id from migration.crosswalk where source = $1 and source_key = $2';
+
+const BY_ID = `
+  with recursive way as (
+    select $1::bigint as person_id
+    union
+    select p.replaced_by from way join ehr.patient p using (person_id) where p.replaced_by is not null
+  )
+  select person_id from way join migration.crosswalk using (person_id) limit 1`;
+
+type PlaceOf = (source: string | null, key: string | null) => number | null;
+
+interface RecordRow extends Omit<Joining, 'rule'> {
+  readonly source: string;
+  readonly source_key: string;
+  readonly survivor: boolean;
+  readonly shared: boolean;
+  readonly with_source: string | null;
+  readonly with_key: string | null;
+  /** Null where nothing joined it. */
+  readonly rule: string | null;
+}
+
+async function recordsOf(
+  client: pg.Client,
+  person: number,
+  identifiable: boolean,
+): Promise<{ records: RecordAccount[]; placeOf: PlaceOf }> {
+  const { rows } = await client.query<RecordRow>(
+    `select c.source, c.source_key, c.survivor, c.shared, e.*
+     from migration.crosswalk c
+     left join lateral (
+       select rule, policy, evidence, run_id as run, at, actor, with_source, with_key
+       from migration.identity_entry i
+       where not c.survivor and i.kind = 'joined' and i.to_person = c.person_id
+         and i.source = c.source and i.source_key = c.source_key
+       order by entry_id desc limit 1
+     ) e on true
+     where c.person_id = $1 order by c.survivor desc, c.priority, c.source, c.source_key`,
+    [person],
+  );
+  const placeOf: PlaceOf = (source, key) => {
+    const at = rows.findIndex((row) => row.source === source && row.source_key === key);
+    return at < 0 ? null : at + 1;
+  };
+  const records = rows.map(({ source, source_key: key, survivor, shared, rule, ...entry }) => {
+    const { policy, evidence, run, at, actor, with_source, with_key } = entry;
+    const joined = rule && { rule, policy, evidence, with: placeOf(with_source, with_key), run, at, actor };
+    return { source, survivor, shared, joined: joined || null, ...(identifiable ? { key } : {}) };
+  });
+  return { records, placeOf };
+}
+
+interface PersonRow {
+  readonly source: string;
+  readonly source_key: string;
+  readonly said: Readonly<Record<string, string | boolean | null>>;
+}
+
+async function fieldsOf(
+  client: pg.Client,
+  person: number,
+  placeOf: PlaceOf,
+  identifiable: boolean,
+): Promise<FieldAccount[]> {
+  const said = identifiable ? 'to_jsonb(p)' : `'{}'::jsonb`;
+  const { rows } = await client.query<PersonRow>(
+    `select p.source, p.source_key, ${said} as said from ehr.patient p where p.person_id = $1`,
+    [person],
+  );
+  // Not loaded yet.
+  if (rows[0] === undefined) return [];
+  const { source, source_key, said: values } = rows[0];
+  return ['nhs_number', ...contracts.patient.columns].map((field) => ({
+    field,
+    record: placeOf(source, source_key),
+    rule: 'survivor',
+    ...(identifiable ? { value: values[field] ?? null } : {}),
+  }));
+}

@@ -1,0 +1,101 @@
+import type pg from 'pg';
+import { contracts } from '../../domain/contracts/index.ts';
+import { stagingTable } from '../batch.ts';
+import { quote } from '../canonical-sql.ts';
+import { decisionTable } from '../decisions.ts';
+import { notSetAside } from '../whole-sets.ts';
+
+/**
+ * Gives every candidate a person, in `decided`. A record keeps the person that earlier runs gave it as long as it leads
+ * its group; the group's person is its leader's, or the oldest that one of them led.
+ */
+export async function assignPersons(client: pg.Client): Promise<void> {
+  await client.query(
+    `create temp table joined on commit drop as
+     with member as (
+       select j.lead, c.id, c.had, c.led from judged j join candidate c using (id)
+     ), grouped as (
+       select lead, min(had) filter (where led) as had from member group by lead having count(*) > 1
+     )
+     select g.lead, coalesce(case when l.led then l.had end, g.had, nextval('migration.person_id_seq')) as person_id
+     from grouped g join member l on l.id = g.lead`,
+  );
+  await client.query('analyze judged; analyze joined');
+  await client.query(
+    `create temp table decided on commit drop as
+     select c.*, j.rule, j.partner, j.evidence,
+       case
+         when g.lead is not null then g.person_id
+         when c.led then c.had
+         when p.person_id is not null then p.person_id
+         else nextval('migration.person_id_seq')
+       end as person_id,
+       g.lead is null or g.lead = c.id as survivor,
+       coalesce(j.shared, false) as shared
+     from candidate c
+     left join judged j on j.id = c.id
+     left join joined g on g.lead = j.lead
+     left join ehr.patient p on p.replaced_by is not null and p.source = c.source and p.source_key = c.source_key`,
+  );
+  await client.query('analyze decided (source, source_key, person_id)');
+}
+
+export async function writeCrosswalk(client: pg.Client, runId: number): Promise<void> {
+  const columns = ['person_id', 'survivor', 'shared', 'nhs_number', 'priority'];
+  const list = (alias: string) => columns.map((name) => `${alias}.${quote(name)}`).join(', ');
+  await client.query(
+    `insert into migration.crosswalk as c (source, source_key, ${columns.join(', ')}, run_id)
+     select source, source_key, person_id, survivor, shared, nhs, priority, $1 from decided
+     on conflict (source, source_key) do update
+       set ${columns.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}, run_id = excluded.run_id
+       where (${list('c')}) is distinct from (${list('excluded')})`,
+    [runId],
+  );
+}
+
+/** This run's records among them, by partition: each is loaded without looking anybody else up. */
+export async function writeDecisions(client: pg.Client, runId: number): Promise<void> {
+  const decisions = decisionTable(runId);
+  await client.query(
+    `insert into ${decisions} (run_id, dataset_no, partition_no, source_key, person_id, survivor, shared)
+     select $1::int, priority, partition_no, source_key, person_id, survivor, shared
+     from decided where partition_no is not null order by 2, 3`,
+    [runId],
+  );
+  await client.query(`analyze ${decisions}`);
+}
+
+/** What records that joined another's person say, for as long as they are joined: later runs judge them by it. */
+export async function keepJoinedRecords(client: pg.Client, runId: number): Promise<void> {
+  const { columns } = contracts.patient;
+  await client.query(
+    `delete from migration.joined_record r using decided d
+     where d.batch_no is not null and r.source = d.source and r.source_key = d.source_key`,
+  );
+  await client.query(
+    `insert into migration.joined_record (source, source_key, run_id, ${columns.join(', ')})
+     select d.source, d.source_key, $1, ${columns.map((name) => `s.${name}`).join(', ')}
+     from decided d
+     join ${stagingTable(contracts.patient, runId)} s on s.dataset_no = d.priority and s.source_key = d.source_key
+     where not d.survivor and d.batch_no is not null and ${notSetAside(runId)}`,
+    [runId],
+  );
+}
+
+/** A person that joined another keeps its row, out of use, so that the joining can be undone. */
+export async function retirePersons(client: pg.Client): Promise<void> {
+  await client.query(
+    `update ehr.patient p set replaced_by = d.person_id, nhs_number = null
+     from decided d where d.led and d.had <> d.person_id and p.person_id = d.had`,
+  );
+}
+
+/** Takes numbers back before anybody else is given them: the load's ranges run side by side. */
+export async function releaseNumbers(client: pg.Client): Promise<void> {
+  await client.query(
+    `update ehr.patient p set nhs_number = null
+     from decided d
+     where p.person_id = d.person_id and d.survivor and p.nhs_number is not null
+       and (d.shared or d.nhs is distinct from p.nhs_number)`,
+  );
+}

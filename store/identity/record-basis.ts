@@ -1,0 +1,32 @@
+import { PERSON_COLUMNS } from './person-rows.ts';
+
+/**
+ * SQL: a digest (bytea, 16 bytes) of what a record says to identity, and so of all that a person is shown who decides
+ * about it. Of the text of JSON, which depends on no setting of the session.
+ */
+export const basisSql = (alias: string): string => {
+  const values = PERSON_COLUMNS.map((name) => `${alias}.${name}`).join(', ');
+  return `substring(sha256(convert_to(jsonb_build_array(${values})::text, 'UTF8')) for 16) as basis`;
+};
+
+/**
+ * SQL: what each record of `wanted` (source, source_key) said when it was last loaded or joined, as columns that
+ * `columnsOf` names of it and of its place `c` in the crosswalk. A record that joined another's person may still have a
+ * row of before that.
+ */
+export function lastSaid(wanted: string, columnsOf: (record: string) => string): string {
+  const place = `(${wanted}) w join migration.crosswalk c on c.source = w.source and c.source_key = w.source_key`;
+  const joined = `migration.joined_record j on j.source = c.source and j.source_key = c.source_key and not exists (
+    select from ehr.patient p where p.person_id = c.person_id and p.source = c.source and p.source_key = c.source_key)`;
+  return `
+    select c.source, c.source_key, ${columnsOf('j')} from ${place} join ${joined}
+    union all
+    select c.source, c.source_key, ${columnsOf('e')} from ${place} left join ${joined}
+    join ehr.patient e on e.source = c.source and e.source_key = c.source_key
+      and (e.person_id = c.person_id or e.replaced_by is not null)
+    where j.source is null`;
+}
+
+/** SQL: the two records of a review, to be looked up; parameters $1 to $4 are their sources and keys. */
+export const PAIR_OF_RECORDS = `
+  select $1::text as source, $2::text as source_key union all select $3::text, $4::text`;

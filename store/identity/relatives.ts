@@ -1,0 +1,41 @@
+import type pg from 'pg';
+import { contracts } from '../../domain/contracts/index.ts';
+import { stagingTable } from '../batch.ts';
+import type { PlannedDataset } from '../plan.ts';
+import { notSetAside } from '../whole-sets.ts';
+import { personRow } from './person-rows.ts';
+
+/**
+ * In `relative`: records of a candidate's birth date and family name, where several numbers or a counted birth (TWIN 2)
+ * are among them: a twin's record tells that two of one number may not be one person, and need not be a
+ * candidate itself. Looked for among this run's records and the persons of ehr.
+ */
+export async function collectRelatives(
+  client: pg.Client,
+  runId: number,
+  patients: readonly PlannedDataset[],
+): Promise<void> {
+  await client.query(
+    `create temp table relative on commit drop as
+     with birth as (
+       select distinct birth_date, lower(family_name) as family from candidate_record where birth_date is not null
+     ), found as (
+       select b.birth_date as born, b.family, ${personRow('s', 'd.name as source')}
+       from birth b
+       join ${stagingTable(contracts.patient, runId)} s on s.birth_date = b.birth_date and lower(s.family_name) = b.family
+       join unnest($1::smallint[], $2::text[]) d(no, name) on d.no = s.dataset_no
+       where ${notSetAside(runId)}
+       union all
+       select b.birth_date, b.family, ${personRow('e')}
+       from birth b join ehr.patient e on e.birth_date = b.birth_date and lower(e.family_name) = b.family
+       where e.replaced_by is null
+     )
+     select * from (
+       select *, min(recorded_nhs_number) over one <> max(recorded_nhs_number) over one
+         or bool_or(given_names ~* '\\m(twin|triplet|baby)') over one as several
+       from found window one as (partition by born, family)
+     ) f where several`,
+    [patients.map(({ no }) => no), patients.map(({ name }) => name)],
+  );
+  await client.query('analyze relative (born, family)');
+}

@@ -1,0 +1,76 @@
+import type pg from 'pg';
+import type { NumberKnowledge } from '../../domain/identity/number-worth.ts';
+import { POLICY, type Policy, policyHash } from '../../domain/identity/policy.ts';
+import { setNumberIndexAside } from '../number-index.ts';
+import type { PlannedDataset } from '../plan.ts';
+import { type UnitEnd, wholeUnit } from '../unit.ts';
+import { wholeSets } from '../whole-sets.ts';
+import { collectRecords, gatherCandidates } from './candidates.ts';
+import { findAnswers } from './decisions-of-people.ts';
+import { judgeCandidates } from './judge.ts';
+import { countResolved, raiseReviews, recordEntries } from './ledger.ts';
+import {
+  assignPersons,
+  keepJoinedRecords,
+  releaseNumbers,
+  retirePersons,
+  writeCrosswalk,
+  writeDecisions,
+} from './persons.ts';
+import { collectRelatives } from './relatives.ts';
+
+/** What a plan says about numbers: see NumberKnowledge. */
+export interface NumberSettings {
+  readonly synthetic: boolean;
+  readonly localDummies: readonly string[];
+}
+
+export const knowledgeOf = (
+  { thresholds }: Policy,
+  { synthetic, localDummies }: NumberSettings,
+): NumberKnowledge => ({
+  synthetic,
+  localDummies: new Set(localDummies),
+  mostPeople: thresholds.mostPeople,
+});
+
+/**
+ * Decides which person each staged patient record is. Sets of SQL find the records that hang together, by number, by
+ * pointers of their source or by what people decided; domain/identity judges each such component; sets of SQL carry out what it says.
+ *
+ * The result depends on the data alone: not on line order, partitions or workers. Where records of one number are
+ * not one person, the number is out of matching for all who hold it, and each is a person of their own, flagged
+ * (ISB 0149: one number on several records must be reported).
+ *
+ * The crosswalk gets those about whom there is something to decide. Whoever is new, with a number of their own
+ * or none, is a person of their own: the load gives them their place in the crosswalk together with their row.
+ */
+export async function resolvePersons(
+  client: pg.Client,
+  runId: number,
+  patients: readonly PlannedDataset[],
+  numbers: NumberSettings,
+): Promise<UnitEnd> {
+  const knowledge = knowledgeOf(POLICY, numbers);
+  const policy = policyHash(POLICY);
+  return wholeUnit(client, { runId, stage: 'resolve', datasetNo: 0, unitNo: 0 }, async () => {
+    await setNumberIndexAside(client);
+    await wholeSets(client);
+    // Whom the last run loaded is not in its statistics yet.
+    await client.query('analyze migration.crosswalk');
+    await findAnswers(client, runId, patients);
+    await gatherCandidates(client, runId, patients);
+    await collectRecords(client, runId, patients);
+    await collectRelatives(client, runId, patients);
+    await judgeCandidates(client, POLICY, knowledge);
+    await assignPersons(client);
+    await recordEntries(client, runId, policy);
+    await raiseReviews(client, runId, policy);
+    await keepJoinedRecords(client, runId);
+    await writeCrosswalk(client, runId);
+    await writeDecisions(client, runId);
+    await retirePersons(client);
+    await releaseNumbers(client);
+    await countResolved(client, runId);
+  });
+}
