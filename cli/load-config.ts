@@ -136,8 +136,8 @@ const isPostgresUrl = (text: string): boolean =>
  * What two runs must share to be compared. Connections, places and speed may differ; so may `allow_empty`, which
  * speaks of files.
  */
-const comparable = ({ synthetic, as_of, thresholds, approve_before_load, sources }: Config) => ({
-  ...{ synthetic, as_of, thresholds, approve_before_load: [...approve_before_load].sort() },
+const comparable = ({ synthetic, as_of, thresholds, identity, approve_before_load, sources }: Config) => ({
+  ...{ synthetic, as_of, thresholds, identity, approve_before_load: [...approve_before_load].sort() },
   sources: Object.entries(sources)
     .map(([system, { datasets }]) => [system, Object.keys(datasets).sort()])
     .sort(),

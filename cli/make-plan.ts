@@ -6,7 +6,7 @@ import { type Plan, type PlannedDataset, savePlan } from '../store/plan.ts';
 import { onSeat } from '../store/source-seat.ts';
 import type { Workbench } from './composition.ts';
 import type { OpenSources } from './open-sources.ts';
-import { comparabilityHash } from './plan-drift.ts';
+import { comparabilityHash, identityPlan } from './plan-drift.ts';
 
 export interface PlanRequest {
   readonly actor: string;
@@ -33,6 +33,7 @@ export async function makePlan(bench: Workbench, request: PlanRequest): Promise<
     mappingsHash: bench.mappings.hash,
     comparabilityHash: comparabilityHash(bench),
     batchRecords: config.batch_records,
+    identity: identityPlan(config),
     thresholds: { maxQuarantinedShare: config.thresholds.max_quarantined_share },
     approveBeforeLoad: config.approve_before_load,
     sessions: Object.fromEntries(

@@ -1,13 +1,21 @@
 import { hash } from 'node:crypto';
+import type { Config } from '../domain/config/index.ts';
+import { POLICY, policyHash } from '../domain/identity/policy.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { LoadedMappings } from '../mappings/load-mappings.ts';
-import type { PlanBody, PlannedDataset } from '../store/plan.ts';
+import type { IdentityPlan, PlanBody, PlannedDataset } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /** What of a plan is compared. */
 export type Planned = Pick<
   PlanBody,
-  'asOf' | 'synthetic' | 'mappingsHash' | 'comparabilityHash' | 'thresholds' | 'approveBeforeLoad'
+  | 'asOf'
+  | 'synthetic'
+  | 'mappingsHash'
+  | 'comparabilityHash'
+  | 'thresholds'
+  | 'identity'
+  | 'approveBeforeLoad'
 > & { readonly datasets: readonly Pick<PlannedDataset, 'source' | 'name'>[] };
 
 /** What a process works with, as far as it decides about the outcome of rows. */
@@ -18,7 +26,13 @@ export interface Present {
 
 /** One hash over everything that makes two runs comparable; never over data, connections or speed. */
 export const comparabilityHash = ({ loaded, mappings }: Present): string =>
-  hash('sha256', `${mappings.hash} ${loaded.comparableHash}`);
+  hash('sha256', `${mappings.hash} ${policyHash(POLICY)} ${loaded.comparableHash}`);
+
+export const identityPlan = ({ identity }: Config): IdentityPlan => ({
+  policyVersion: POLICY.version,
+  policyHash: policyHash(POLICY),
+  localDummies: identity.local_dummies,
+});
 
 /** Throws PLAN_DRIFT, with the parts that differ, where this process would not do what was planned. */
 export function requirePlanned(plan: Planned, present: Present): void {
@@ -30,6 +44,8 @@ function changedParts(plan: Planned, { loaded: { config }, mappings }: Present):
   const { synthetic, thresholds, approve_before_load, as_of } = config;
   const differs: Readonly<Record<string, boolean>> = {
     mappings: plan.mappingsHash !== mappings.hash,
+    'identity policy': plan.identity.policyHash !== policyHash(POLICY),
+    local_dummies: !sameSet(plan.identity.localDummies, config.identity.local_dummies),
     synthetic: plan.synthetic !== synthetic,
     thresholds: plan.thresholds.maxQuarantinedShare !== thresholds.max_quarantined_share,
     approve_before_load: !sameSet(plan.approveBeforeLoad, approve_before_load),

@@ -107,5 +107,12 @@ export async function runNamed(bench: Workbench, name: string | undefined): Prom
 /** Who asks: kept with every act. */
 export const actor = (): string => environment.CUTOVER_ACTOR ?? environment.USER ?? 'unknown';
 
+/** Who asks, where that must be known. Throws RunError ACTOR_MISSING. */
+export function namedActor(): string {
+  const name = (environment.CUTOVER_ACTOR ?? environment.USER ?? '').trim();
+  if (name === '') throw new RunError('ACTOR_MISSING');
+  return name;
+}
+
 export const workflowId = (bench: Workbench, runId: number): string =>
   `${bench.loaded.config.temporal.queue}-run-${runId}`;

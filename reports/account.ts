@@ -3,7 +3,24 @@ import { balanceTable } from './balance-table.ts';
 
 /** The account of a run as text: its balance, and below it what has to be known to read it. */
 export const account = (report: RunReport): string =>
-  [balanceTable(report), ...remarks(report).map((line) => `\n${line}`)].join('\n');
+  [balanceTable(report), ...[...whoIsWho(report), ...remarks(report)].map((line) => `\n${line}`)].join('\n');
+
+/** Who was taken for whom: ISB 0149 asks for the numbers on several records, and for the records without one. */
+function whoIsWho({ identity, datasets }: RunReport): string[] {
+  if (identity === null) return [];
+  const { policy, number_on_several_records: held, records_without_number: without, reviews } = identity;
+  const rules = new Map<string, number>();
+  for (const { merged_by_rule } of datasets)
+    for (const [rule, rows] of Object.entries(merged_by_rule)) rules.set(rule, (rules.get(rule) ?? 0) + rows);
+  const listed = (counts: Iterable<readonly [string, number]>) =>
+    [...counts].map(([name, rows]) => `\n  ${String(rows).padStart(9)}  ${name}`).join('');
+  const { of_one_person: one, of_several: several } = held;
+  return [
+    `Who is who, by policy ${policy.version} (${policy.hash.slice(0, 16)}). Records merged, by rule:${listed(rules) || ' none'}`,
+    `NHS numbers on several records: ${one.numbers} of one person (${one.records} records), ${several.numbers} of several (${several.records} records, out of matching). Records without a number: ${without}.`,
+    `For review:${listed(Object.entries(reviews)) || ' nothing'}`,
+  ];
+}
 
 function remarks(report: RunReport): string[] {
   const { run, state } = report;

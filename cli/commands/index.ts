@@ -3,6 +3,7 @@ import { registerDemo } from './demo.ts';
 import { registerDocs } from './docs.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerFixtures } from './fixtures.ts';
+import { registerIdentity } from './identity.ts';
 import { registerInit } from './init.ts';
 import { registerMappings } from './mappings.ts';
 import { registerOrders } from './orders.ts';
@@ -25,6 +26,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerStatus,
   registerOrders,
   registerQuarantine,
+  registerIdentity,
   registerReconcile,
   registerReport,
   registerWorker,

@@ -36,6 +36,7 @@ export function planShown(bench: Workbench, json: boolean): Promise<Plan> {
 const summary = ({ planId, body }: Plan) => ({
   plan: planId,
   comparability: body.comparabilityHash,
+  identity: body.identity,
   datasets: body.datasets.map(({ name, plan }) => ({
     name,
     records: plan.records,
@@ -51,7 +52,8 @@ function words({ planId, body }: Plan): string {
       `  ${name}: ${plan.records.toLocaleString('en-GB')} records in ${plan.partitions.length} partitions`,
   );
   const comparable = `  comparable by ${body.comparabilityHash.slice(0, 16)}`;
-  return [`Plan ${planId}`, ...lines, ...guarantees(body), comparable].join('\n');
+  const policy = `  who is who: policy ${body.identity.policyVersion} (${body.identity.policyHash.slice(0, 16)})`;
+  return [`Plan ${planId}`, ...lines, ...guarantees(body), policy, comparable].join('\n');
 }
 
 /** What the snapshots of databases vouch for, once for all datasets of which the same is true. */

@@ -44,6 +44,14 @@ export const configSchema = z.strictObject({
   thresholds: z
     .strictObject({ max_quarantined_share: share.default(0.05).describe('of the rows of each dataset') })
     .prefault({}),
+  identity: z
+    .strictObject({
+      local_dummies: z
+        .array(z.string().regex(/^\d{10}$/, 'is an NHS number of ten digits, in quotes'))
+        .default([])
+        .describe('NHS numbers that your systems give out where they know none; nobody is matched by them'),
+    })
+    .prefault({}),
   approve_before_load: z
     .array(z.enum(['trial', 'rehearsal', 'cutover']))
     .default(['cutover'])

@@ -4,10 +4,18 @@ import type { DatasetReport, RunReport } from '../../../store/report.ts';
 
 const dataset = (name: string, unexplained: number | null): DatasetReport => ({
   ...{ name, source_rows: 10, new: 10, updated: 0, unchanged: 0, merged: 0, quarantined: 0, excluded: 0 },
-  ...{ unexplained, reasons: {}, warnings: {} },
+  ...{ unexplained, reasons: {}, warnings: {}, merged_by_rule: {} },
 });
 const report = (changes: Partial<RunReport>): RunReport => ({
-  ...{ run: 7, plan: 1, kind: 'trial', state: 'completed', balanced: true, acceptable: false },
+  ...{
+    run: 7,
+    plan: 1,
+    kind: 'trial',
+    state: 'completed',
+    balanced: true,
+    acceptable: false,
+    identity: null,
+  },
   datasets: [dataset('community.patients', 0), dataset('lab.results', 0)],
   checks: [{ name: 'lab.results: planned rows were read', status: 'verified', detail: '' }],
   ...changes,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../cli/load-config.ts';
-import { comparabilityHash, type Planned, type Present, requirePlanned } from '../../../cli/plan-drift.ts';
+import {
+  comparabilityHash,
+  identityPlan,
+  type Planned,
+  type Present,
+  requirePlanned,
+} from '../../../cli/plan-drift.ts';
 import { temporaryFile } from '../sources/temporary-files.ts';
 
 const CONFIG = `target:
@@ -30,6 +36,7 @@ async function planned(yaml = CONFIG): Promise<Planned> {
     mappingsHash: now.mappings.hash,
     comparabilityHash: comparabilityHash(now),
     thresholds: { maxQuarantinedShare: config.thresholds.max_quarantined_share },
+    identity: identityPlan(config),
     approveBeforeLoad: config.approve_before_load,
     datasets: Object.entries(config.sources).flatMap(([source, { datasets }]) =>
       Object.keys(datasets).map((name) => ({ source, name })),
@@ -47,6 +54,7 @@ describe('a plan is refused with PLAN_DRIFT, and the part that changed is named,
       'approve_before_load',
       `${CONFIG}approve_before_load: [trial]\n`,
     ],
+    ['a number is a dummy now', 'local_dummies', `${CONFIG}identity: { local_dummies: ['9990000018'] }\n`],
     ['a dataset is gone', 'sources', CONFIG.replace(/ {2}lab:[\s\S]*$/, '')],
     ['a dataset belongs to another system', 'sources', CONFIG.replace('  lab:', '  pathology:')],
   ])('%s', async (_, changed, yaml) => {
@@ -54,6 +62,19 @@ describe('a plan is refused with PLAN_DRIFT, and the part that changed is named,
     const plan = await planned();
     expect(() => requirePlanned(plan, now)).toThrow(
       expect.objectContaining({ code: 'PLAN_DRIFT', details: { changed } }),
+    );
+  });
+
+  it('it was made by another policy of who is who', async () => {
+    const plan = await planned();
+    const older = {
+      ...plan,
+      comparabilityHash: 'b'.repeat(64),
+      identity: { ...plan.identity, policyHash: 'c'.repeat(64) },
+    };
+    const now = await present();
+    expect(() => requirePlanned(older, now)).toThrow(
+      expect.objectContaining({ code: 'PLAN_DRIFT', details: { changed: 'identity policy' } }),
     );
   });
 

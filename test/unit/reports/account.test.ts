@@ -5,10 +5,12 @@ import type { RunReport } from '../../../store/report.ts';
 
 const report = (state: string, rows: number | null): RunReport => ({
   ...{ run: 4, plan: 1, kind: 'trial', state, balanced: rows === 0, acceptable: false, checks: [] },
+  identity: null,
   datasets: [
     {
       ...{ name: 'lab.results', source_rows: rows, new: rows, updated: rows, unchanged: rows, merged: rows },
       ...{ quarantined: rows, excluded: rows, unexplained: rows, reasons: {}, warnings: {} },
+      merged_by_rule: { 'certain.names': 2 },
     },
   ],
 });
@@ -33,5 +35,20 @@ describe('the account of a run', () => {
 
   it('of a run that goes on says that it is not reconciled yet', () => {
     expect(below(report('running', null))).toMatch(/not been reconciled yet: cutover status --run 4 /);
+  });
+
+  it('says who was taken for whom, by rule, and which numbers stand on several records', () => {
+    const held = { of_one_person: { numbers: 3, records: 7 }, of_several: { numbers: 1, records: 2 } };
+    const identity = {
+      ...{ policy: { version: '1', hash: 'abcdef0123456789ff' }, number_on_several_records: held },
+      ...{ records_without_number: 5, reviews: { conflict: 4 } },
+    };
+    expect(below({ ...report('completed', 0), identity })).toBe(
+      [
+        'Who is who, by policy 1 (abcdef0123456789). Records merged, by rule:\n          2  certain.names',
+        'NHS numbers on several records: 3 of one person (7 records), 1 of several (2 records, out of matching). Records without a number: 5.',
+        'For review:\n          4  conflict',
+      ].join('\n\n'),
+    );
   });
 });

@@ -4,10 +4,11 @@ import type { DatasetReport, RunReport } from '../../../store/report.ts';
 
 const dataset = (name: string, source_rows: number | null, rest: number | null): DatasetReport => ({
   ...{ name, source_rows, new: source_rows, updated: rest, unchanged: rest, merged: rest },
-  ...{ quarantined: rest, excluded: rest, unexplained: rest, reasons: {}, warnings: {} },
+  ...{ quarantined: rest, excluded: rest, unexplained: rest, reasons: {}, warnings: {}, merged_by_rule: {} },
 });
 const report = (...datasets: DatasetReport[]): RunReport => ({
   ...{ run: 1, plan: 1, kind: 'trial', state: 'completed', balanced: true, acceptable: true, checks: [] },
+  identity: null,
   datasets,
 });
 

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { POLICY } from '../../domain/identity/policy.ts';
+import { RunError } from '../../domain/run-error.ts';
+import { type Database, withConnection } from '../../store/database.ts';
+import { knowledgeOf } from '../../store/identity/resolve.ts';
+import { suggestPersons } from '../../store/identity/suggest.ts';
+import { planOfRun } from '../../store/plan.ts';
+import { runs } from '../../store/run.ts';
+import { progressDisplay } from '../progress-display.ts';
+import { withSession } from '../session.ts';
+
+const SAY_EVERY_MS = 5_000;
+
+export function registerIdentitySuggest(identity: Command): void {
+  identity
+    .command('suggest')
+    .description('find persons who may be one, after the newest completed run; joins nobody')
+    .addHelpText(
+      'after',
+      `
+What it finds is shown by cutover identity review list --kind suggestion. Refused while a run is active. Whom somebody
+has kept apart is not suggested again as long as both records say the same.
+
+Example:
+  cutover identity suggest`,
+    )
+    .action(async (_: object, command: Command) =>
+      withSession(command, async ({ bench: { database }, json }) => {
+        const run = await newestCompleted(database);
+        const { note } = progressDisplay(json, false);
+        note(`comparing the persons that run ${run} left`);
+        let said = performance.now();
+        const onProgress = (compared: number) => {
+          if (performance.now() - said < SAY_EVERY_MS) return;
+          said = performance.now();
+          note(`${compared.toLocaleString('en-GB')} pairs compared`);
+        };
+        const { synthetic, identity: numbers } = (await planOfRun(database, run)).body;
+        const knowledge = knowledgeOf(POLICY, { synthetic, ...numbers });
+        const { compared, suggested } = await withConnection(database, (client) =>
+          suggestPersons(client, run, POLICY, knowledge, onProgress),
+        );
+        if (json) return console.log(JSON.stringify({ run, compared, suggested }));
+        console.log(
+          `run ${run}: ${compared.toLocaleString('en-GB')} pairs compared, ${suggested.toLocaleString('en-GB')} suggested`,
+        );
+      }),
+    );
+}
+
+/** Throws RunError RUN_ACTIVE, since a run changes what would be compared, and RUN_UNKNOWN. */
+async function newestCompleted(database: Database): Promise<number> {
+  const all = await runs(database);
+  const active = all.find(({ state }) => state === 'running');
+  if (active !== undefined) throw new RunError('RUN_ACTIVE', { run: active.run_id });
+  const completed = all.findLast(({ state }) => state === 'completed');
+  if (completed === undefined) throw new RunError('RUN_UNKNOWN', { wanted: 'a completed run' });
+  return completed.run_id;
+}

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { registerIdentityExplain } from './identity-explain.ts';
+import { registerIdentityReview } from './identity-review.ts';
+import { registerIdentitySuggest } from './identity-suggest.ts';
+
+/** Who is who: what is asked of people, what they decide, and where a person comes from. */
+export function registerIdentity(program: Command): void {
+  const identity = program
+    .command('identity')
+    .description('who is who: suggestions, reviews, and where a person comes from');
+  registerIdentitySuggest(identity);
+  registerIdentityReview(identity);
+  registerIdentityExplain(identity);
+}

@@ -1,0 +1,24 @@
+import { expect, it, vi } from 'vitest';
+import { makeProgram } from '../../../cli/program.ts';
+
+it.each([
+  ['a decision without a reason', ['review', 'accept', '12'], '--reason'],
+  ['a reason without words', ['review', 'reject', '12', '--reason', '  '], 'some words are needed'],
+  ['a review that is no number', ['review', 'show', 'twelve'], 'a whole number from 1 is needed'],
+  ['a kind that there is not', ['review', 'list', '--kind', 'quarrel'], 'Allowed choices are conflict'],
+  ['a state that there is not', ['review', 'list', '--state', 'lost'], 'Allowed choices are open'],
+  ['nobody to explain', ['explain'], 'a person, or --source and --key'],
+  ['half of a record to explain', ['explain', '--source', 'a'], 'a person, or --source and --key'],
+  [
+    'a person and a record',
+    ['explain', '12', '--source', 'a', '--key', 'b'],
+    'a person, or --source and --key',
+  ],
+])('cutover identity refuses %s, before it looks for a target', async (_, args, words) => {
+  const silent = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    await expect(makeProgram().parseAsync(['identity', ...args], { from: 'user' })).rejects.toThrow(words);
+  } finally {
+    silent.mockRestore();
+  }
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { EVIDENCE_FIELDS } from '../../../domain/identity/evidence.ts';
+import { POLICY, policyHash } from '../../../domain/identity/policy.ts';
+import { personText } from '../../../reports/identity/person-text.ts';
+import { reviewLine, reviewText } from '../../../reports/identity/review-text.ts';
+import { ruleWords } from '../../../reports/identity/rule-words.ts';
+import type { ReviewDetail } from '../../../store/identity/review-detail.ts';
+
+const EVIDENCE = EVIDENCE_FIELDS.map((field) => (field === 'birthDate' ? 'different' : 'equal')).join('|');
+const REVIEW: ReviewDetail = {
+  ...{ review: 12, kind: 'conflict', state: 'open', agreeing: 1, needed: 2, rule: 'conflict.birth-date' },
+  ...{ policy: policyHash(POLICY), evidence: EVIDENCE, score: 3.14, runs: [1, 4] },
+  sources: ['community.patients', 'gp.registrations'],
+  records: [
+    { source: 'community.patients', person: 7 },
+    { source: 'gp.registrations', person: null },
+  ],
+  decisions: [
+    {
+      ...{ review: 12, decision: 'accept', reason: 'both files seen', actor: 'alice' },
+      at: new Date('2026-03-29T12:00:00Z'),
+    },
+  ],
+};
+
+describe('a review', () => {
+  it('is one line of references', () => {
+    expect(reviewLine(REVIEW)).toBe(
+      '12  conflict  open (1 of 2 accept)  conflict.birth-date  3.1 bits  community.patients and gp.registrations  runs 1 to 4',
+    );
+    expect(reviewLine({ ...REVIEW, state: 'rejected', score: null, runs: [2, 2] })).toBe(
+      '12  conflict  rejected  conflict.birth-date  community.patients and gp.registrations  run 2',
+    );
+  });
+
+  it('shows a level for each field, its rule in words, its records and what was decided', () => {
+    const lines = reviewText(REVIEW).split('\n');
+    for (const field of EVIDENCE_FIELDS)
+      expect(lines).toContain(`  ${field.padEnd(24)}${field === 'birthDate' ? 'different' : 'equal'}`);
+    expect(lines).toContain(`  conflict.birth-date: ${ruleWords('conflict.birth-date')}`);
+    expect(lines).toContain(`  policy version ${POLICY.version}`);
+    expect(lines).toContain('  record 1  community.patients  person 7');
+    expect(lines).toContain('  record 2  gp.registrations  not loaded');
+    expect(lines.at(-1)).toBe('  2026-03-29T12:00:00.000Z  accept by alice on review 12: both files seen');
+  });
+
+  it('shows values side by side, and marks those that differ', () => {
+    const said = { family_name: 'Marshwick', birth_date: '1962-03-25', title: null, restricted: false };
+    const records = [
+      { source: 'community.patients', person: 7, identifiable: { key: 'C1', said } },
+      {
+        ...{ source: 'gp.registrations', person: 8 },
+        identifiable: { key: 'G1', said: { ...said, birth_date: '1971-01-19' } },
+      },
+    ];
+    const lines = reviewText({ ...REVIEW, records, decisions: [] }).split('\n');
+    expect(lines.slice(-5)).toEqual([
+      '  key                     C1          G1',
+      '  family_name             Marshwick   Marshwick',
+      '≠ birth_date              1962-03-25  1971-01-19',
+      '  title                   –           –',
+      '  restricted              false       false',
+    ]);
+  });
+
+  it('of another policy says so rather than to read its evidence wrongly', () => {
+    const text = reviewText({
+      ...REVIEW,
+      policy: 'c0ffee'.padEnd(64, '0'),
+      evidence: 'same|equal',
+      rule: 'old.rule',
+    });
+    expect(text).toContain('another policy (c0ffee000000)');
+    expect(text).toContain('evidence of another policy');
+    expect(text).toContain('old.rule: a rule of another policy');
+  });
+});
+
+describe('a person', () => {
+  const joined = {
+    ...{
+      rule: 'person.accepted',
+      policy: policyHash(POLICY),
+      evidence: null,
+      with: 1,
+      run: 4,
+      actor: 'cutover',
+    },
+    at: new Date('2026-03-29T12:00:00Z'),
+  };
+  const account = {
+    person: 7,
+    records: [
+      { source: 'community.patients', survivor: true, shared: true, joined: null },
+      { source: 'gp.registrations', survivor: false, shared: false, joined },
+    ],
+    fields: [{ field: 'family_name', record: 1, rule: 'survivor' as const }],
+  };
+
+  it('is shown with its records, what joined them, and where each field comes from', () => {
+    expect(personText(account).split('\n')).toEqual([
+      'person 7: 2 records',
+      '',
+      'record 1  community.patients  gives the row, its number is out of matching',
+      '',
+      'record 2  gp.registrations',
+      `  joined with record 1 by person.accepted: ${ruleWords('person.accepted')}`,
+      `  policy version ${POLICY.version}, run 4, 2026-03-29T12:00:00.000Z, cutover`,
+      '    no fields were compared',
+      '',
+      '  family_name             record 1 by survivor',
+    ]);
+  });
+
+  it('is shown with keys and values where the account holds them', () => {
+    const [first] = account.records;
+    const text = personText({
+      ...{ person: 7, records: [{ ...first!, key: 'C1' }] },
+      fields: [
+        { ...account.fields[0]!, value: 'Marshwick' },
+        { field: 'title', record: 1, rule: 'survivor', value: null },
+      ],
+    });
+    expect(text).toContain('person 7: one record');
+    expect(text).toContain('record 1  community.patients C1  gives the row');
+    expect(text).toContain('  family_name             record 1 by survivor  Marshwick');
+    expect(text).toContain('  title                   record 1 by survivor  –');
+  });
+
+  it('whose row a run has yet to load is shown without fields', () => {
+    expect(personText({ ...account, fields: [] })).toContain('not loaded yet');
+  });
+});
