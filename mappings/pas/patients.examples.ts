@@ -68,7 +68,7 @@ export const examples: readonly Example[] = [
     warnings: ['DATE_SENTINEL'],
   },
   {
-    name: 'a record merged into another loads with its pointer, which nobody follows',
+    name: 'a record merged into another keeps its pointer, for identity to judge',
     input: { ...sound, MERGED_INTO: 'P0000002  ' },
     staged: { merged_into: 'P0000002' },
   },
