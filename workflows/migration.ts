@@ -54,12 +54,19 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   if (itinerary.approveBeforeLoad) await conductor.approval();
   await conductor.enter('load');
   await inTurn(patients, (dataset) => load(dataset, input, conductor));
-  await each(patients, ({ no }) => conductor.unit(() => store.loadAlternatives({ runId, datasetNo: no })));
+  const alternatives =
+    ({ no }: Dataset) =>
+    () =>
+      store.loadAlternatives({ runId, datasetNo: no });
+  const originals =
+    ({ no, source }: Dataset) =>
+    () =>
+      sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no });
+  // Which rows of patients are set aside is settled here; of the others, after their own load.
+  await each([...patients.map(alternatives), ...patients.map(originals)], (work) => conductor.unit(work));
   await inTurn(children, (dataset) => load(dataset, input, conductor));
   await conductor.enter('originals');
-  await each(datasets, ({ no, source }) =>
-    conductor.unit(() => sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no })),
-  );
+  await each(children.map(originals), (work) => conductor.unit(work));
   await conductor.enter('reconcile');
   await each(datasets, ({ no }) => conductor.unit(() => store.reconcileDataset({ runId, datasetNo: no })));
 }
