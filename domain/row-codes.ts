@@ -121,8 +121,8 @@ export const ROW_CODES = {
   NHS_NUMBER_SHARED: {
     effect: 'warn',
     words:
-      'Records that disagree on birth date or names share this number. Nobody was merged; all were loaded and flagged.',
-    fix: 'Review the records side by side.',
+      'Records that are not known to be one person share this number. Each person was loaded and flagged, the number kept as recorded and not used.',
+    fix: 'Review the records side by side: docs/identity.md says what keeps them apart.',
   },
   DATE_INVALID: {
     effect: 'warn',
@@ -232,8 +232,8 @@ export const ROW_CODES = {
   SAME_PERSON: {
     effect: 'merge',
     words:
-      'Another record has the same usable NHS number, birth date, family name and given names: one person.',
-    fix: 'Nothing; the record keeps its place in the crosswalk.',
+      'Another record is of the same person: by one usable NHS number, birth date and compatible names, or merged by their own source.',
+    fix: 'Nothing; the record keeps its place in the crosswalk. docs/identity.md has the rules.',
   },
 } as const satisfies Record<string, RowCodeText>;
 

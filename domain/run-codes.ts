@@ -259,6 +259,43 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.refused,
   },
+  // Identity
+  ACTOR_MISSING: {
+    words: 'It is not known who asks, and this is kept with their name.',
+    fix: 'Set CUTOVER_ACTOR to the name of the person.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  REVIEW_UNKNOWN: {
+    words: 'There is no such review.',
+    fix: 'cutover identity review list shows them.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  REVIEW_ONE_RECORD: {
+    words: 'The review is about one record: there is nobody to join it with or to keep it apart from.',
+    fix: 'Have its number or pointer corrected in the source and run again; until then defer it.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  RECORD_NOT_LOADED: {
+    words: 'A record of the review is not loaded: nobody can have looked at what it says.',
+    fix: 'Finish the run, look at the review again, then decide.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  SECOND_PERSON_NEEDED: {
+    words: 'This takes two people to accept, and you were the first.',
+    fix: 'Have another person look at the review and accept it, with CUTOVER_ACTOR set to their name.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  PERSON_UNKNOWN: {
+    words: 'There is no such person, or no such record.',
+    fix: 'Name a person id of ehr.patient, or the dataset and key of a record that was loaded.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
   UNBALANCED: {
     words: 'Not every source row is accounted for.',
     fix: 'Read the report: the datasets and batches concerned are named. Do not sign.',

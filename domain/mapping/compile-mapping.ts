@@ -3,7 +3,6 @@ import { contracts } from '../contracts/index.ts';
 import type { Fault } from '../fault.ts';
 import type { RowCode } from '../row-codes.ts';
 import { RunError } from '../run-error.ts';
-import { matchKey } from '../values/match-key.ts';
 import { compileFields } from './compile-fields.ts';
 import { contractCheck } from './contract-check.ts';
 import type { CompiledMapping, Mapping, MappingContext, RowResult } from './mapping.ts';
@@ -31,7 +30,6 @@ export function compileMapping(mapping: Mapping, context: MappingContext): Compi
   const withOriginals = originalsKeeper(mapping, contract);
   const foldParent = parentFolder(mapping, contract);
   const breaches = contractCheck(contract);
-  const keyOfPerson = personKey(contract);
   const blank: readonly ColumnValue[] = contract.columns.map(() => null);
 
   const row = (raw: readonly (string | null)[]): RowResult => {
@@ -57,7 +55,7 @@ export function compileMapping(mapping: Mapping, context: MappingContext): Compi
     }
     if (key === null || rejects.length > 0) return { outcome: 'quarantined', key, faults: rejects };
     const warnings = found?.warnings ?? NOTHING;
-    return { outcome: 'staged', key, values, warnings, matchKey: keyOfPerson(values) };
+    return { outcome: 'staged', key, values, warnings };
   };
   return { mapping, row, takeUnmapped: () => unmapped.take() };
 }
@@ -96,19 +94,6 @@ function parentFolder({ parent }: Mapping, { columns }: Contract): (values: Colu
     const value = values[at];
     if (typeof value === 'string') values[at] = foldKey(value);
   };
-}
-
-/** Patients only: their key for merging, from the values of a row. */
-function personKey({ table, columns }: Contract): (values: readonly ColumnValue[]) => string | null {
-  if (table !== 'patient') return () => null;
-  const [family, given, birth] = ['family_name', 'given_names', 'birth_date'].map((name) =>
-    columns.indexOf(name),
-  );
-  const textAt = (values: readonly ColumnValue[], at: number) => {
-    const value = values[at]!;
-    return typeof value === 'string' ? value : null;
-  };
-  return (values) => matchKey(textAt(values, family!), textAt(values, given!), textAt(values, birth!));
 }
 
 /** Whether a breach of the contract follows from a fault that is already reported on one of its source columns. */

@@ -165,8 +165,6 @@ export type RowResult =
       /** Values in the order of the contract's columns. */
       readonly values: readonly ColumnValue[];
       readonly warnings: readonly Fault[];
-      /** Patients only: what must agree besides the NHS number for two records to be one person; null if incomplete. */
-      readonly matchKey: string | null;
     }
   | { readonly outcome: 'quarantined'; readonly key: string | null; readonly faults: readonly Fault[] }
   | { readonly outcome: 'excluded'; readonly key: string | null; readonly rule: RowCode };
