@@ -15,9 +15,11 @@ export async function findAnswers(
   runId: number,
   patients: readonly PlannedDataset[],
 ): Promise<void> {
+  await client.query(`create temp table wanted on commit drop as ${DECIDED}`);
+  await client.query('analyze wanted');
   await client.query(
     `create temp table said on commit drop as
-     with wanted as materialized (${DECIDED}), brought as materialized (
+     with brought as materialized (
        select d.name collate "C" as source, s.source_key, ${basisSql('s')} from ${brought(runId)}
        join wanted w on w.source = d.name and w.source_key = s.source_key where ${notSetAside(runId)}
      )

@@ -204,20 +204,21 @@ describe('the next run', () => {
 });
 
 describe('later runs', () => {
-  it('hold to what was decided, though they bring one record of each pair only', async () => {
-    const entries = await rows('select from migration.identity_entry');
-    expect(
+  it.each(['community.patients', 'pas.patients'])(
+    'hold to what was decided, though they bring only the records of %s',
+    async (brought) => {
+      const entries = await rows('select from migration.identity_entry');
       await runOver(
         database,
-        CHANGED.filter(({ source }) => source === 'community.patients'),
-      ),
-    ).toBe(3);
-    for (const who of ['accepted', 'conflict'] as const) expect(await areOne(who)).toBe(true);
-    for (const who of ['rejected', 'parted', 'outgrown'] as const) expect(await areOne(who)).toBe(false);
-    expect(await rows('select from migration.identity_entry')).toHaveLength(entries.length);
-    expect(await reviewOf('accepted')).toMatchObject({ state: 'accepted' });
-    expect(await reviewOf('rejected')).toMatchObject({ state: 'rejected', runs: [1, 1] });
-  });
+        CHANGED.filter(({ source }) => source === brought),
+      );
+      for (const who of ['accepted', 'conflict'] as const) expect(await areOne(who)).toBe(true);
+      for (const who of ['rejected', 'parted', 'outgrown'] as const) expect(await areOne(who)).toBe(false);
+      expect(await rows('select from migration.identity_entry')).toHaveLength(entries.length);
+      expect(await reviewOf('accepted')).toMatchObject({ state: 'accepted' });
+      expect(await reviewOf('rejected')).toMatchObject({ state: 'rejected', runs: [1, 1] });
+    },
+  );
 
   it('take apart what was accepted first and rejected afterwards', async () => {
     expect(await reject('accepted', 'bob')).toMatchObject({ state: 'rejected', agreeing: 0 });
@@ -226,8 +227,13 @@ describe('later runs', () => {
     expect(await lastEntry('accepted')).toMatchObject({ kind: 'separated' });
   });
 
-  it('join what was outgrown once somebody accepts it anew', async () => {
+  it('join what was outgrown once somebody accepts it anew, though they bring one of the two only', async () => {
     expect(await accept('outgrown', 'alice')).toMatchObject({ state: 'accepted', agreeing: 1 });
+    await runOver(
+      database,
+      CHANGED.filter(({ source }) => source === 'pas.patients'),
+    );
+    expect(await areOne('outgrown')).toBe(true);
     await runOver(database, CHANGED);
     expect(await areOne('outgrown')).toBe(true);
   });
