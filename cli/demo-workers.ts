@@ -3,7 +3,6 @@ import { type Child, startChild } from '../local/children.ts';
 import type { LocalServices } from '../local/services.ts';
 import type { Environment } from './environment.ts';
 import type { WorkerRole } from './worker.ts';
-import { WORKER_NODE_OPTIONS } from './worker-memory.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const RESTART = { pauseMs: 500, longestPauseMs: 10_000 };
@@ -18,7 +17,6 @@ export function startDemoWorkers(
   return roles.map((role, index) =>
     startChild(home, {
       name: `worker-${index + 1}`,
-      nodeOptions: WORKER_NODE_OPTIONS,
       script: MAIN,
       args: ['--config', config, 'worker', '--role', role],
       env: { ...env, CUTOVER_DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress },

@@ -7,7 +7,6 @@ import { log } from './log.ts';
 import { peakMemory } from './peak-memory.ts';
 import { temporalLogger } from './temporal-log.ts';
 import { untilReachable } from './until-reachable.ts';
-import { keepMemoryFlat } from './worker-memory.ts';
 
 /** What a worker process does: decide (workflows), or move rows. Row work beside workflows would delay them. */
 export type WorkerRole = 'orchestrate' | 'move' | 'both';
@@ -28,7 +27,6 @@ export async function runWorkers(
   role: WorkerRole,
   signal: AbortSignal,
 ): Promise<void> {
-  keepMemoryFlat();
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   log('starting', { role });
   const connection = await untilReachable(() => connect(address), signal);

@@ -11,8 +11,6 @@ export interface ChildProgram {
   readonly name: string;
   readonly script: string;
   readonly args: readonly string[];
-  /** For Node itself; none by default. */
-  readonly nodeOptions?: readonly string[];
   readonly env: Environment;
   /** Both output channels are appended to it. */
   readonly logFile: string;
@@ -88,10 +86,10 @@ export function startChild(home: Home, program: ChildProgram): Child {
   return { name, pid: () => current?.pid ?? null, starts: () => starts, ended, stop };
 }
 
-function spawnLogged({ nodeOptions = [], script, args, env, logFile }: ChildProgram): ChildProcess {
+function spawnLogged({ script, args, env, logFile }: ChildProgram): ChildProcess {
   const log = openSync(logFile, 'a', 0o600);
   try {
-    return spawn(process.execPath, [...nodeOptions, script, ...args], {
+    return spawn(process.execPath, [script, ...args], {
       env: { ...env },
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],

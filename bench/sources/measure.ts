@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { WORKER_NODE_OPTIONS } from '../../cli/worker-memory.ts';
 import { type StartedSimulator, startProcess } from '../../simulators/engine/control/start-process.ts';
 import { figureOf, round, shown } from '../statistics.ts';
 import type { Address, Measured, Read, Reader, Task } from './engine.ts';
@@ -89,7 +88,7 @@ function readerOf(engine: EngineName, { port, facts, control }: StartedSimulator
   return async (task) => {
     const before = await control.ask({ do: 'cpu' });
     const args = [path('read.ts'), engine, JSON.stringify(task), JSON.stringify(address)];
-    const { stdout } = await run(process.execPath, [...WORKER_NODE_OPTIONS, ...args]);
+    const { stdout } = await run(process.execPath, args);
     const simulatorCpu = (await control.ask({ do: 'cpu' })) - before;
     return { ...(JSON.parse(stdout) as Read), simulatorCpu };
   };

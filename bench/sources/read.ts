@@ -3,7 +3,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { peakMemory } from '../../cli/peak-memory.ts';
-import { keepMemoryFlat } from '../../cli/worker-memory.ts';
 import type { Source, SourceRecord } from '../../sources/source.ts';
 import type { Address, MeasuredEngine, Read, Reading, Task } from './engine.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -57,7 +56,6 @@ async function carryOut({ what, rows }: Task, engine: MeasuredEngine, address: A
 }
 
 // As every worker does.
-keepMemoryFlat();
 const [name = '', task = '', address = ''] = process.argv.slice(2);
 const { engine } = (await import(`./${name}.ts`)) as { readonly engine: MeasuredEngine };
 const reading = await carryOut(JSON.parse(task) as Task, engine, JSON.parse(address) as Address);
