@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RunReport } from '../../../store/report.ts';
-import { withClient } from '../../support/database.ts';
-import { standingStill } from '../../support/database-faults.ts';
+import type { RunReport } from '../../store/report.ts';
+import { withClient } from '../support/database.ts';
+import { standingStill } from '../support/database-faults.ts';
 import {
   addDocuments,
   differingDocuments,
   generatedDocuments,
   type LargeDocument,
-} from '../../support/large-documents.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
-import { differences, foundBy, plantedIn } from '../../support/truth.ts';
+} from '../support/large-documents.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
+import { differences, foundBy, plantedIn } from '../support/truth.ts';
 
 const MIB = 1_048_576;
 

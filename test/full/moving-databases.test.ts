@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../../store/report.ts';
-import { withClient } from '../../support/database.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
+import type { RunReport } from '../../store/report.ts';
+import { withClient } from '../support/database.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
 
 /** The databases alone, and a run that waits between its extraction and its originals. */
 const databasesOnly = (yaml: string): string =>

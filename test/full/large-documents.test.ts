@@ -2,20 +2,20 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it } from 'vitest';
-import { openWorkbench } from '../../../cli/composition.ts';
-import { loadConfig } from '../../../cli/load-config.ts';
-import type { Source, SourceRecord } from '../../../sources/source.ts';
-import { prepareTarget } from '../../../store/target.ts';
-import { openHandRun } from '../../support/by-hand.ts';
-import { withClient } from '../../support/database.ts';
-import { standingStill } from '../../support/database-faults.ts';
+import { openWorkbench } from '../../cli/composition.ts';
+import { loadConfig } from '../../cli/load-config.ts';
+import type { Source, SourceRecord } from '../../sources/source.ts';
+import { prepareTarget } from '../../store/target.ts';
+import { openHandRun } from '../support/by-hand.ts';
+import { withClient } from '../support/database.ts';
+import { standingStill } from '../support/database-faults.ts';
 import {
   addDocuments,
   differingDocuments,
   generatedDocuments,
   type LargeDocument,
-} from '../../support/large-documents.ts';
-import { openTrial, type Trial } from '../../support/trial.ts';
+} from '../support/large-documents.ts';
+import { openTrial, type Trial } from '../support/trial.ts';
 
 const MIB = 1_048_576;
 const LARGEST = 64 * MIB;
