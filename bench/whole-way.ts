@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
@@ -21,6 +21,8 @@ export interface WholeWay {
 }
 
 const LOOK_EVERY_MS = 50;
+/** As many as startDemoWorkers starts. */
+const WORKERS = 3;
 
 const configFor = (file: string, queue: string) => `target:
   database: { env: CUTOVER_DATABASE_URL }
@@ -42,6 +44,8 @@ export async function wholeWay(services: LocalServices, url: string, file: strin
   const bench = await openWorkbench(await loadConfig(config, env), 'bench', 4);
   const connection = await connectTemporal(services.temporalAddress);
   await prepareTarget(bench.database, 'trial');
+  // What the workers before these logged must not be taken for their being ready.
+  for (let worker = 1; worker <= WORKERS; worker++) await rm(logOf(services, worker), { force: true });
   const workers = startDemoWorkers({ ...services, databaseUrl: url }, config, env);
   try {
     await ready(services, workers.length);

@@ -8,7 +8,9 @@ import { personRow } from './person-rows.ts';
 /**
  * In `relative`: records of a candidate's birth date and family name, where several numbers or a counted birth (TWIN 2)
  * are among them: a twin's record tells that two of one number may not be one person, and need not be a
- * candidate itself. Looked for among this run's records and the persons of ehr.
+ * candidate itself. Looked for among this run's records and the persons of ehr, and only where a component's
+ * given names differ: records of one name are no two children of a family. The date alone is hashed (`is true`
+ * hides the name from the planner): folding a million names takes longer than all that follows.
  */
 export async function collectRelatives(
   client: pg.Client,
@@ -17,17 +19,23 @@ export async function collectRelatives(
 ): Promise<void> {
   await client.query(
     `create temp table relative on commit drop as
-     with birth as (
-       select distinct birth_date, lower(family_name) as family from candidate_record where birth_date is not null
+     with doubtful as (
+       select component from candidate_record group by 1
+       having min(lower(given_names)) is distinct from max(lower(given_names)) or count(given_names) < count(*)
+     ), birth as (
+       select distinct birth_date, lower(family_name) as family
+       from candidate_record join doubtful using (component) where birth_date is not null
      ), found as (
        select b.birth_date as born, b.family, ${personRow('s', 'd.name as source')}
        from birth b
-       join ${stagingTable(contracts.patient, runId)} s on s.birth_date = b.birth_date and lower(s.family_name) = b.family
+       join ${stagingTable(contracts.patient, runId)} s
+         on s.birth_date = b.birth_date and (lower(s.family_name) = b.family) is true
        join unnest($1::smallint[], $2::text[]) d(no, name) on d.no = s.dataset_no
        where ${notSetAside(runId)}
        union all
        select b.birth_date, b.family, ${personRow('e')}
-       from birth b join ehr.patient e on e.birth_date = b.birth_date and lower(e.family_name) = b.family
+       from birth b join ehr.patient e
+         on e.birth_date = b.birth_date and (lower(e.family_name) = b.family) is true
        where e.replaced_by is null
      )
      select * from (
