@@ -1,3 +1,4 @@
+import type { Block } from '../../domain/identity/blocks.ts';
 import { POLICY, type Policy, policyHash } from '../../domain/identity/policy.ts';
 import type { PairExample, Rule, RuleKind } from '../../domain/identity/policy-shape.ts';
 import { EXAMPLE_PERSON } from '../../domain/identity/rules/example-person.ts';
@@ -109,11 +110,17 @@ function weightLines({ weights, thresholds }: Policy): string[] {
 const blockLines = ({ blocks }: Policy): string[] => [
   '## Which records are compared for suggestions',
   '',
-  'Those that agree in both parts of one of these:',
+  'Where one of the two has no number in use, those that agree in all parts of one of these:',
   '',
-  ...blocks.map((parts) => `- ${parts.map(wordsOf).join(' and ')}`),
+  ...blocks.oneUnnumbered.map(blockLine),
+  '',
+  'Where each has a number:',
+  '',
+  ...blocks.bothNumbered.map(blockLine),
   '',
 ];
+
+const blockLine = (parts: Block): string => `- ${parts.map(wordsOf).join(' and ')}`;
 
 const survivorshipLines = ({ survivorship }: Policy): string[] => [
   '## Survivorship',

@@ -19,22 +19,27 @@ unusable until reviewed.
 
 ## How two records are compared
 
-- **Given names** are *equal* where one merely leaves out further names; a *variant* by diminutive, spelling or order; a
-  *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the
-  name is too short for a slip to tell much, or cut short; *weak* for an initial, BABY OF, a
-  middle name alone, or a name of its own that is also used for the other; *other-middle* where only the first agrees.
+- **Given names** are *equal* where one merely leaves out further names; a *variant* by diminutive or spelling; a
+  *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the name is too
+  short for a slip to tell much, or cut short; an *initial*; *weak* for BABY OF, a middle name alone, a name that brothers
+  share (Mohammed), a slip that may stand for two names, or a name of its own that is also used for the other;
+  *other-middle* where only the first agrees.
 - **Family names** are *equal*, a *variant* by spelling or as one half of a double name, a *typing-error*, or *different*, as
-  after a marriage. Family and given names keyed into each other's fields are variants.
+  after a marriage. Family and given names keyed into each other's fields are still the same names.
 - **Birth dates** are *equal*; *transposed* (day and month); a *typing-error* (one digit, or two neighbours swapped);
   *year-only* (one of them 1 January); a *generation* apart, whatever digits explain it; or *different*.
 - **Postcodes** are *equal*, of one *district*, or *different*; ZZ99 says nothing.
-- **Support** is what else speaks for one person: *own* a number of another national scheme; *strong* the postcode, a
-  telephone or an e-mail; *some* the postcode district, the first line of the address, the practice, a further given
-  name, a number of a system, or that the NHS number was traced for both.
+- **Support** is what else speaks for one person: *own* a number of another national scheme, or the e-mail or mobile
+  telephone of somebody of age; *strong* the postcode, a telephone or an e-mail; *some* the postcode district, the first
+  line of the address, the practice, a further given name, or a number of a system. Beside it stand whether the number
+  was *traced* for both, and whether e-mail and mobile telephone, which are *personal*, differ.
+- **Births** are in doubt where one of two records may be of a twin: somebody on record was born with them and goes by the
+  name of one of the two, or a source keeps two patients under the number.
 
 Rules are tried in the order of this page. The first that applies decides: *merge*, *review* (a person decides, and the two
-stay apart until then), *suggest*, or *apart*. Records become one person only where every pair of them merges; those that
-hang together through a third are split and reviewed.
+stay apart until then), *suggest*, or *apart*. Records become one person where every pair of them merges, or at least says
+too little to disagree (an initial, beside the name that a third record has together with the initial's mobile telephone);
+those that hang together through a third and disagree are split and reviewed.
 
 ## What people decide
 

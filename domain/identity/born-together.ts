@@ -3,35 +3,45 @@ import type { Person } from './prepare-person.ts';
 import { isOneSlip } from './typing-error.ts';
 
 /**
- * Whether one of two records under one number may be that of a brother or sister born with the other: told from
- * `bornWith`, the records of their birth date and folded family name. It may be, where one of those has a number
- * of its own, not a slip away, and
- * - goes by the given name of one of the two and not by that of the other; or
- * - goes by both (Jack and John), and its source also keeps one of the two: as two patients, then; or
- * where a name counts the births, as TWIN 2 does. Slips and diminutives then prove nothing.
+ * Whether one of two records under one number may be that of a brother or sister born with the other. Slips and
+ * diminutives then prove nothing. It may be, where
+ * - their source keeps two patients under the number: the two, or one of them and a record of another name; or
+ * - somebody else of `bornWith`, the records of their birth date and folded family name, goes by the given name of
+ *   one of the two and not by that of the other; or
+ * - one of those with a number of its own, not a slip away, goes by both (Jack and John), and its source also keeps
+ *   one of the two: as two patients, then; or
+ * - one of those at their home is counted, as TWIN 2 is.
  */
 export function mayBeBornTogether(a: Person, b: Person, bornWith: readonly Person[]): boolean {
-  return bornWith.some(
-    (other) =>
-      other !== a &&
-      other !== b &&
-      livesThere(other, a, b) &&
-      (other.given.birthOrder !== 0 || isMixUp(other, a, b)),
+  if (areTwoPatients(a, b)) return true;
+  return bornWith.some((other) => {
+    if (other === a || other === b) return false;
+    if (other.number === a.number) return areTwoPatients(other, a) || areTwoPatients(other, b);
+    return isMixUp(other, a, b) || (other.given.birthOrder !== 0 && livesThere(other, a, b));
+  });
+}
+
+/** Two records that one source keeps, and has merged neither: a source seldom registers a person twice. */
+function areTwoPatients(one: Person, other: Person): boolean {
+  if (one.source !== other.source || one.mergedInto !== null || other.mergedInto !== null) return false;
+  return (
+    one.given.joined !== other.given.joined && compareGivenNames(one.given, other.given).level !== 'equal'
   );
 }
 
 function isMixUp(other: Person, a: Person, b: Person): boolean {
-  if (!isOfItsOwn(other, a) || !isOfItsOwn(other, b)) return false;
+  if (isSlipOf(other, a) || isSlipOf(other, b)) return false;
   const likeA = isAlike(compareGivenNames(other.given, a.given).level);
   const likeB = isAlike(compareGivenNames(other.given, b.given).level);
-  return likeA === likeB ? likeA && (other.source === a.source || other.source === b.source) : true;
+  if (likeA !== likeB) return true;
+  return likeA && other.number !== null && (other.source === a.source || other.source === b.source);
 }
 
 const isAlike = (level: GivenLevel): boolean =>
   level !== 'different' && level !== 'other-middle' && level !== 'missing';
 
-const isOfItsOwn = ({ number }: Person, { number: held }: Person): boolean =>
-  number !== null && held !== null && number !== held && !isOneSlip(number.slice(0, 9), held.slice(0, 9));
+const isSlipOf = ({ number }: Person, { number: held }: Person): boolean =>
+  number !== null && held !== null && isOneSlip(number.slice(0, 9), held.slice(0, 9));
 
 /** At the home of one of the two, as far as homes are known. */
 function livesThere(other: Person, a: Person, b: Person): boolean {

@@ -8,6 +8,8 @@ export interface Link {
   readonly verdict: Verdict;
   /** Id of the rule. */
   readonly rule: string;
+  /** The two say too little to be joined, and nothing that disagrees (`saysTooLittle`). */
+  readonly tooLittle?: boolean;
 }
 
 export interface Clustering {
@@ -24,9 +26,10 @@ export interface Chain {
 }
 
 /**
- * From pairs to persons. Records are one person only where every pair of them agrees. Where some hang together
- * through a third, only those stay joined that agree with exactly the same others: the third might be either's,
- * and which, no order of records or pairs may decide.
+ * From pairs to persons. Records are one person only where every pair of them agrees, or at least says too little to
+ * disagree: an initial beside a name, where a third record has the name and the initial's mobile telephone. Where some
+ * hang together through a third and disagree, only those stay joined that agree with exactly the same others: the
+ * third might be either's, and which, no order of records or pairs may decide.
  *
  * Records that their own source merged count as one; another record agrees with them where it agrees with one,
  * and nothing speaks against any: a source's merged-away record often lacks the number.
@@ -52,14 +55,20 @@ export function clusterUnits(units: readonly Unit[], merging: readonly Link[], p
     .filter(([a, b]) => a !== b && agree(a, b, pairs));
   const groups = components(units, joins);
   const neighbours = neighboursOf(units, joins);
-  const clusters = groups
-    .flatMap((group) => classesOf(group, neighbours))
-    .filter((members) => members.length > 1);
-  const chains = groups.map((group) => chainOf(group, neighbours));
+  const [agreed, torn] = parted(groups, (group) => nothingDisagrees(group, pairs));
+  const clusters = [
+    ...agreed.map((group) => group.flat().sort()),
+    ...torn.flatMap((group) => classesOf(group, neighbours)),
+  ].filter((members) => members.length > 1);
+  const chains = torn.map((group) => chainOf(group, neighbours));
   return {
     clusters: clusters.sort(byFirst),
     chains: chains.filter(({ apart }) => apart.length > 0).sort(byFirstRecord),
   };
+}
+
+function parted<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
 /** Length in front: keys may hold any character. */
@@ -83,7 +92,16 @@ export const refusedIn = (unit: Unit, pairs: Pairs): [string, string][] =>
 
 const refuses = (link: Link | undefined): boolean =>
   link !== undefined &&
+  link.tooLittle !== true &&
   (link.verdict === 'review' || link.rule.startsWith('never.') || link.rule === DECISION_RULES.rejected.id);
+
+/** Whether any two units, which merges connect, agree or say too little to disagree. */
+function nothingDisagrees(group: readonly Unit[], pairs: Pairs): boolean {
+  return pairsOf(group).every(([a, b]) => agree(a, b, pairs) || mayAgree(a, b, pairs));
+}
+
+const mayAgree = (a: Unit, b: Unit, pairs: Pairs): boolean =>
+  a.every((one) => b.every((other) => pairs.get(pairKey(one, other))?.tooLittle === true));
 
 function agree(a: Unit, b: Unit, pairs: Pairs): boolean {
   const single = a.length === 1 && b.length === 1;

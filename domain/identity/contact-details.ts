@@ -13,6 +13,8 @@ export interface ContactDetails {
   /** First line of the address in plain letters and digits; null where it names no house or street. */
   readonly address: string | null;
   readonly phones: readonly string[];
+  /** Those of them that are mobile, and so one person's rather than a home's. */
+  readonly mobiles: readonly string[];
   readonly email: string | null;
   readonly practice: string | null;
 }
@@ -23,18 +25,23 @@ export type DetailLevel = 'equal' | 'different' | 'missing';
 /** NHS Data Dictionary (ODS defaults): practice unknown, not applicable, no registered practice. */
 const NO_PRACTICE = /^(?:V8199[789]|X9999[89])$/;
 
+/** Ofcom, National Telephone Numbering Plan: 070 is personal numbering, 076 paging, but for the Isle of Man's 07624. */
+const MOBILE = /^07(?:[1-57-9]|624)/;
+
 export function readContactDetails(record: PersonRecord): ContactDetails {
   const read = record.postcode === null ? null : readPostcode(record.postcode);
   const pseudoPostcode = read !== null && isPseudoPostcode(read);
   const postcode = pseudoPostcode ? null : read;
   const address = record.addressLine1 === null ? '' : letters(record.addressLine1);
   const practice = record.gpPractice;
+  const phones = record.phones.map((phone) => readPhoneNumber(phone)).filter((phone) => phone !== null);
   return {
     postcode,
     district: postcode === null ? null : outwardCode(postcode),
     pseudoPostcode,
     address: address.length >= 4 ? address : null,
-    phones: record.phones.map((phone) => readPhoneNumber(phone)).filter((phone) => phone !== null),
+    phones,
+    mobiles: phones.filter((phone) => MOBILE.test(phone)),
     email: record.email === null ? null : record.email.toLowerCase(),
     practice: practice === null || NO_PRACTICE.test(practice) ? null : practice,
   };

@@ -9,6 +9,7 @@ import {
 import type { GivenLevel } from './names/compare-given-names.ts';
 import { compareNames } from './names/compare-names.ts';
 import type { FamilyLevel } from './names/family-name.ts';
+import type { Thresholds } from './policy-shape.ts';
 import type { Person } from './prepare-person.ts';
 import { isOneSlip } from './typing-error.ts';
 
@@ -19,6 +20,8 @@ export interface Evidence {
   readonly birthDate: BirthDateLevel;
   readonly family: FamilyLevel;
   readonly given: GivenLevel;
+  /** A further given name agrees, in full. */
+  readonly middle: 'agrees' | 'not';
   readonly sex: DetailLevel;
   readonly postcode: PostcodeLevel;
   readonly address: DetailLevel;
@@ -29,14 +32,21 @@ export interface Evidence {
   readonly scheme: DetailLevel;
   /**
    * The best that speaks for one person beside NHS number, birth date and first names: `own` a number of another
-   * scheme; `strong` postcode, telephone or e-mail; `some` postcode district, first line of the address, practice, a
-   * number of a system, a further given name, or that the number was traced for both; else `none`.
+   * scheme, or the e-mail or mobile telephone of somebody of age; `strong` postcode, telephone or e-mail; `some` postcode district, first line of the address, practice, a
+   * number of a system, or a further given name; else `none`.
    */
   readonly support: 'own' | 'strong' | 'some' | 'none';
+  /**
+   * What is one's own, e-mail and mobile telephone: `equal` where either is, and both are of age (a child's may be a
+   * parent's); `different` where both have one and not the same.
+   */
+  readonly personal: DetailLevel;
+  /** The number was traced for both, and so is not mis-keyed for either. */
+  readonly traced: 'both' | 'not';
   /** One home: the postcode, the telephone, or the first line of the address in one district. */
   readonly household: 'same' | 'other';
   readonly restricted: 'either' | 'neither';
-  /** One of the two may be another's, born with the other and on record (`mayBeBornTogether`). */
+  /** One of the two may be of another who was born with the other (`mayBeBornTogether`). */
   readonly birth: 'multiple' | 'single';
   /** One is the record that the other was merged into by their own source, or both were merged into a third. */
   readonly pointer: 'points' | 'none';
@@ -46,8 +56,29 @@ export type Field = keyof Evidence;
 
 /** The fields in the order in which `levelsOf` writes them. */
 export const EVIDENCE_FIELDS = [
-  ...(['number', 'birthDate', 'family', 'given', 'sex', 'postcode', 'address', 'phone', 'email'] as const),
-  ...(['practice', 'scheme', 'support', 'household', 'restricted', 'birth', 'pointer'] as const),
+  ...([
+    'number',
+    'birthDate',
+    'family',
+    'given',
+    'middle',
+    'sex',
+    'postcode',
+    'address',
+    'phone',
+    'email',
+  ] as const),
+  ...([
+    'practice',
+    'scheme',
+    'support',
+    'personal',
+    'traced',
+    'household',
+    'restricted',
+    'birth',
+    'pointer',
+  ] as const),
 ] satisfies Field[];
 
 /** Evidence as it is stored: its levels, separated by bars. */
@@ -71,8 +102,13 @@ export interface PairContext {
   readonly pointer?: boolean;
 }
 
-/** Compares two records; symmetric. `generation` in years. */
-export function evidenceOf(a: Person, b: Person, context: PairContext, generation: number): Evidence {
+/** Compares two records; symmetric. */
+export function evidenceOf(
+  a: Person,
+  b: Person,
+  context: PairContext,
+  { generation, ofAgeBefore }: Pick<Thresholds, 'generation' | 'ofAgeBefore'>,
+): Evidence {
   const number = compareNumbers(a, b, context.peopleOnNumber ?? 1);
   const { family, given, middle } = compareNames(a, b);
   const postcode = comparePostcodes(a.contact, b.contact);
@@ -81,6 +117,9 @@ export function evidenceOf(a: Person, b: Person, context: PairContext, generatio
   const email = compareDetail(a.contact.email, b.contact.email);
   const practice = compareDetail(a.contact.practice, b.contact.practice);
   const scheme = compareSchemes(a.schemeNumbers, b.schemeNumbers);
+  const ofAge = a.birth !== 0 && a.birth < ofAgeBefore && b.birth !== 0 && b.birth < ofAgeBefore;
+  const personal = comparePersonal(email, comparePhones(a.contact.mobiles, b.contact.mobiles), ofAge);
+  const traced = number === 'same' && a.verified && b.verified;
   const strong = postcode === 'equal' || phone === 'equal' || email === 'equal';
   const oneHome =
     postcode === 'equal' || phone === 'equal' || (address === 'equal' && postcode !== 'different');
@@ -89,13 +128,13 @@ export function evidenceOf(a: Person, b: Person, context: PairContext, generatio
     postcode === 'district' ||
     practice === 'equal' ||
     middle ||
-    (number === 'same' && a.verified && b.verified) ||
     haveCommon(a.localNumbers, b.localNumbers);
   return {
     number,
     birthDate: compareBirthDates(a.birth, b.birth, generation),
     family,
     given,
+    middle: middle ? 'agrees' : 'not',
     sex: compareDetail(a.sex, b.sex),
     postcode,
     address,
@@ -103,12 +142,19 @@ export function evidenceOf(a: Person, b: Person, context: PairContext, generatio
     email,
     practice,
     scheme,
-    support: scheme === 'equal' ? 'own' : strong ? 'strong' : some ? 'some' : 'none',
+    support: scheme === 'equal' || personal === 'equal' ? 'own' : strong ? 'strong' : some ? 'some' : 'none',
+    personal,
+    traced: traced ? 'both' : 'not',
     household: oneHome ? 'same' : 'other',
     restricted: a.restricted || b.restricted ? 'either' : 'neither',
     birth: context.multipleBirth === true ? 'multiple' : 'single',
     pointer: context.pointer === true ? 'points' : 'none',
   };
+}
+
+function comparePersonal(email: DetailLevel, mobile: DetailLevel, ofAge: boolean): DetailLevel {
+  if (email === 'equal' || mobile === 'equal') return ofAge ? 'equal' : 'missing';
+  return email === 'different' || mobile === 'different' ? 'different' : 'missing';
 }
 
 function compareNumbers(a: Person, b: Person, people: number): Evidence['number'] {

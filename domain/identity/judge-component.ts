@@ -3,7 +3,7 @@ import { clusterDecided } from './cluster-decided.ts';
 import { DECISION_RULES, type DecidedPair } from './decided-pairs.ts';
 import { followPointers } from './follow-pointers.ts';
 import { type BornWith, isBirthInDoubt, type JudgedPair, judgeHolders } from './judge-holders.ts';
-import type { Judge } from './judge-pair.ts';
+import { type Judge, saysTooLittle } from './judge-pair.ts';
 import type { Thresholds } from './policy-shape.ts';
 import type { Person } from './prepare-person.ts';
 
@@ -70,6 +70,7 @@ const linkOf = ({ a, b, judgement }: JudgedPair): Link => ({
   b: keyOf(b),
   verdict: judgement.verdict,
   rule: judgement.rule,
+  tooLittle: judgement.verdict === 'review' && saysTooLittle(judgement.evidence),
 });
 
 function holdersOf(people: readonly Person[]): Map<string, Person[]> {

@@ -53,14 +53,19 @@ function pairsOf(holders: readonly Person[]): [Person, Person][] {
   return holders.flatMap((a, at) => holders.slice(at + 1).map((b): [Person, Person] => [a, b]));
 }
 
-/** Groups of records that nothing holds apart: as many as people, at least. */
+/**
+ * Groups of records that nothing holds apart: as many as people, at least. Where two of the records are surely two
+ * people, there are two, though a third might be either's.
+ */
 function countPeople(holders: readonly Person[], pairs: readonly JudgedPair[]): number {
   const group = new Map(holders.map((person) => [person, person]));
   const leader = (person: Person): Person => {
     const next = group.get(person)!;
     return next === person ? person : leader(next);
   };
+  let least = 1;
   for (const { a, b, judgement } of pairs)
-    if (!areTwoPeople(judgement.evidence)) group.set(leader(a), leader(b));
-  return new Set(holders.map(leader)).size;
+    if (areTwoPeople(judgement.evidence)) least = 2;
+    else group.set(leader(a), leader(b));
+  return Math.max(least, new Set(holders.map(leader)).size);
 }

@@ -21,16 +21,16 @@ export type Judge = (a: Person, b: Person, context?: PairContext) => Judgement;
 export function judgeBy(policy: Policy): Judge {
   const rules = policy.rules.map((rule) => ({ rule, applies: anyOf(rule.when) }));
   const score = scoreBy(policy);
-  const { generation, suggestBits } = policy.thresholds;
+  const { thresholds } = policy;
   return (a, b, context = NOTHING_KNOWN) => {
-    const evidence = evidenceOf(a, b, context, generation);
+    const evidence = evidenceOf(a, b, context, thresholds);
     let bits: number | null = null;
     for (const { rule, applies } of rules) {
       if (!applies(evidence)) continue;
       const verdict = verdictOf(rule, evidence);
       // Whoever reviews a pair sees how likely it is, too.
       if (rule.scored === true || verdict === 'review') bits = score(evidence, a, b);
-      if (rule.scored === true && bits! < suggestBits) continue;
+      if (rule.scored === true && bits! < thresholds.suggestBits) continue;
       return { verdict, rule: rule.id, evidence, score: bits };
     }
     return { verdict: 'apart', rule: 'none', evidence, score: bits };
@@ -61,3 +61,17 @@ function allOf(condition: Condition): Test {
 /** Whether the evidence says outright that the two are two people, whichever rule decided. */
 export const areTwoPeople = ({ birthDate, given }: Evidence): boolean =>
   given === 'different' || birthDate === 'different' || birthDate === 'generation';
+
+/**
+ * Whether two records under one number merely say too little: nothing in them disagrees. Each may still be one
+ * person's with a third.
+ */
+export const saysTooLittle = ({ number, birthDate, given, sex, scheme, restricted }: Evidence): boolean =>
+  number === 'same' &&
+  birthDate !== 'different' &&
+  birthDate !== 'generation' &&
+  given !== 'different' &&
+  given !== 'other-middle' &&
+  (sex !== 'different' || (given !== 'initial' && given !== 'weak' && given !== 'missing')) &&
+  scheme !== 'different' &&
+  restricted === 'neither';

@@ -1,3 +1,4 @@
+import type { Day } from '../time/calendar-day.ts';
 import type { Evidence, Field, PairContext } from './evidence.ts';
 import type { PersonRecord } from './person-record.ts';
 
@@ -71,6 +72,11 @@ export type Weights = { readonly [F in ScoredField]: { readonly [L in Evidence[F
 export interface Thresholds {
   /** Years between parent and child, at least. */
   readonly generation: number;
+  /**
+   * Whoever was born before this day is of age, and has an e-mail and a mobile telephone of their own; a child's may be a
+   * parent's, and so a twin's too. A day, not an age: rules know no clock. An old one only makes the policy ask more.
+   */
+  readonly ofAgeBefore: Day;
   /** Most people who may hold a number that is still used for matching. */
   readonly mostPeople: number;
   /** Most records of one number that are compared pair by pair; more are a confusion without looking. */

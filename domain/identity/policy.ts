@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { BLOCKS, type BlockPart } from './blocking-keys.ts';
+import { BLOCKS, type Blocks } from './blocks.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { NAME_TABLES } from './names/name-tables.ts';
 import type { Rule, Thresholds, Weights } from './policy-shape.ts';
@@ -18,7 +18,7 @@ export interface Policy {
   readonly thresholds: Thresholds;
   readonly weights: Weights;
   /** Which records are compared for suggestions. */
-  readonly blocks: readonly (readonly BlockPart[])[];
+  readonly blocks: Blocks;
   readonly survivorship: Readonly<Record<FieldGroup, SurvivorshipRule>>;
   readonly names: typeof NAME_TABLES;
 }
@@ -28,6 +28,7 @@ export const POLICY: Policy = {
   rules: [...NEVER_REVEALED, ...NEVER_TWO_PERSONS, ...MERGING, ...ASKING],
   thresholds: {
     generation: 14,
+    ofAgeBefore: 2008_01_01,
     mostPeople: 2,
     mostHolders: 16,
     priorBits: -20,

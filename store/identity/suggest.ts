@@ -1,8 +1,10 @@
 import type pg from 'pg';
+import type { Block, BlockPart } from '../../domain/identity/blocks.ts';
 import { judgeBy } from '../../domain/identity/judge-pair.ts';
 import type { NumberKnowledge } from '../../domain/identity/number-worth.ts';
 import { type Policy, policyHash } from '../../domain/identity/policy.ts';
 import type { NameShares } from '../../domain/identity/prepare-person.ts';
+import { quote } from '../canonical-sql.ts';
 import { transaction } from '../database.ts';
 import { wholeSets } from '../whole-sets.ts';
 import { leaveRejectedOut } from './decisions-of-people.ts';
@@ -26,7 +28,7 @@ export async function suggestPersons(
 ): Promise<{ readonly compared: number; readonly suggested: number }> {
   return transaction(client, async () => {
     await wholeSets(client);
-    await findPairs(client);
+    await findPairs(client, policy);
     await leaveRejectedOut(client);
     const shares = await nameShares(client);
     const judge = judgeBy(policy);
@@ -62,40 +64,39 @@ const PAIRED = `
     select a, b, ${personRow('e', 'e.source', 'e.nhs_number')} from paired p join ehr.patient e on e.person_id = p.b
   ) row order by "group", id <> "group", id`;
 
-const LETTERS = { family: 'lower(family_name)', initial: 'lower(left(given_names, 1))' };
+/** Of a person of ehr, by the words of policy.blocks. In small letters, as they are recorded. */
+const PARTS: Readonly<Record<BlockPart, string>> = {
+  birthDate: 'birth_date',
+  birthYear: 'extract(year from birth_date)::smallint',
+  family: 'lower(family_name)',
+  given: `lower(split_part(given_names, ' ', 1))`,
+  givenInitial: 'lower(left(given_names, 1))',
+  postcode: `case when postcode not like 'ZZ99%' then postcode end`,
+};
 
-/**
- * Where one has no number in use, everybody of a block is compared; where both have one, only those whose birth date or
- * home agrees beside the whole name. Restricted persons are linked with nobody, and a pseudo postcode is no home.
- */
-async function findPairs(client: pg.Client): Promise<void> {
+/** In `paired`: who shares a block. Restricted persons are linked with nobody. */
+async function findPairs(client: pg.Client, { blocks }: Policy): Promise<void> {
+  const parts = Object.entries(PARTS).map(([part, sql]) => `${sql} as ${quote(part)}`);
   await client.query(
     `create temp table known on commit drop as
-     select person_id, nhs_number is null as unnumbered, birth_date, ${LETTERS.family} as family, ${LETTERS.initial} as initial,
-       lower(given_names) as given, case when postcode not like 'ZZ99%' then postcode end as postcode
+     select person_id, nhs_number is null as unnumbered, ${parts.join(', ')}
      from ehr.patient where replaced_by is null and not restricted`,
   );
   await client.query('analyze known');
-  const blocks = [
-    ['birth_date', 'family'],
-    ['birth_date', 'initial'],
-    ['birth_date', 'postcode'],
-    ['postcode', 'initial'],
+  const pairs = [
+    ...blocks.oneUnnumbered.map((block) =>
+      pairsOn(block, 'u.unnumbered and (not k.unnumbered or u.person_id < k.person_id)'),
+    ),
+    ...blocks.bothNumbered.map((block) =>
+      pairsOn(block, 'not u.unnumbered and not k.unnumbered and u.person_id < k.person_id'),
+    ),
   ];
-  const broad = blocks.map((parts) =>
-    pairsOn(parts, 'u.unnumbered and (not k.unnumbered or u.person_id < k.person_id)'),
-  );
-  const narrow = [
-    ['birth_date', 'family', 'initial'],
-    ['postcode', 'family', 'initial'],
-    ['birth_date', 'postcode', 'initial'],
-  ].map((parts) => pairsOn(parts, 'not u.unnumbered and not k.unnumbered and u.person_id < k.person_id'));
-  await client.query(`create temp table paired on commit drop as ${[...broad, ...narrow].join(' union ')}`);
+  await client.query(`create temp table paired on commit drop as ${pairs.join(' union ')}`);
   await client.query('analyze paired');
 }
 
-const pairsOn = (parts: readonly string[], where: string): string =>
-  `select u.person_id as a, k.person_id as b from known u join known k using (${parts.join(', ')}) where ${where}`;
+const pairsOn = (block: Block, where: string): string =>
+  `select u.person_id as a, k.person_id as b from known u join known k using (${block.map(quote).join(', ')}) where ${where}`;
 
 const MOST_NAMES = 20_000;
 
@@ -112,6 +113,6 @@ async function nameShares(client: pg.Client): Promise<NameShares> {
   };
   return {
     family: await sharesOf('family'),
-    given: await sharesOf(`split_part(given, ' ', 1)`),
+    given: await sharesOf('given'),
   };
 }

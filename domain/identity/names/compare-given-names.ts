@@ -1,13 +1,16 @@
+import { compareFurtherNames, type Rest } from './compare-further-names.ts';
 import { compareGivenWords, type WordLevel } from './compare-given-words.ts';
 import type { GivenName, GivenWord } from './given-name.ts';
 
 /**
  * - `equal` the same names, or the same first name where one record leaves the others out;
- * - `variant` a diminutive, another spelling or order, an initial beside another name that agrees, or Mohammed
- *   alone beside Mohammed Ali: brothers may share a first name;
+ * - `variant` a diminutive, another spelling, an initial beside another name that agrees, Mei beside Mei Ling, or
+ *   Mohammed Ali in both, which brothers may be where records leave names out;
  * - `typing-error` a slip of the hand;
  * - `loose` a slip in a name of five letters or fewer, or an abbreviation that no table knows;
- * - `weak` compatible with much: an initial, BABY OF, a middle name alone, Jack for John;
+ * - `initial` of the other's name;
+ * - `weak` compatible with much: BABY OF, a middle name alone or another order, Jack for John, Mohammed alone beside Mohammed Ali (whose
+ *   brother is Mohammed too), a slip that may stand for two names;
  * - `other-middle` first names agree, middle names do not;
  * - `different`, `missing`.
  */
@@ -16,6 +19,7 @@ export type GivenLevel =
   | 'variant'
   | 'typing-error'
   | 'loose'
+  | 'initial'
   | 'weak'
   | 'other-middle'
   | 'different'
@@ -29,10 +33,31 @@ export function compareGivenNames(a: GivenName, b: GivenName): { level: GivenLev
     return twoOfSeveral ? DIFFERENT : WEAK;
   }
   if (a.joined === b.joined) return equalNames(a, b);
-  const first = compareGivenWords(a.words[0]!, b.words[0]!);
-  const rest = compareRest(a.words, b.words);
+  if (a.sharedFirst || b.sharedFirst) return compareBehindShared(a, b);
+  return compareWords(a.words, b.words, a.ofSyllables || b.ofSyllables);
+}
+
+type Comparison = { readonly level: GivenLevel; readonly middle: boolean };
+
+/**
+ * Mohammed Ali goes by Ali. Mohammed alone may be any of the brothers; and since records leave out now one and now
+ * another of several names, two of a family may both be Mohammed Ali in theirs: never more than a variant.
+ */
+function compareBehindShared(a: GivenName, b: GivenName): Comparison {
+  const plain = compareWords(a.words, b.words, false);
+  const alone = a.words.length === 1 || b.words.length === 1;
+  if (alone || !a.sharedFirst || !b.sharedFirst) return alone && plain.level !== 'different' ? WEAK : plain;
+  const behind = compareWords(a.called, b.called, false);
+  if (behind.level === 'different') return OTHER_MIDDLE;
+  return behind.level === 'equal' ? { ...behind, level: 'variant' } : behind;
+}
+
+/** `syllables`: a name that lacks the words behind its first may be another. */
+function compareWords(a: readonly GivenWord[], b: readonly GivenWord[], syllables: boolean): Comparison {
+  const first = compareGivenWords(a[0]!, b[0]!);
   if (first === 'different') return differentFirst(a, b);
-  return { level: LEVELS[first](rest, a.sharedFirst || b.sharedFirst), middle: rest === 'agree' };
+  const rest = compareFurtherNames(a, b);
+  return { level: LEVELS[first](rest, syllables), middle: rest === 'agree' };
 }
 
 const NOT_THERE = { level: 'missing', middle: false } as const;
@@ -42,84 +67,55 @@ const DIFFERENT = { level: 'different', middle: false } as const;
 function equalNames(a: GivenName, b: GivenName): { level: GivenLevel; middle: boolean } {
   const says = a.words.some(isName) || b.words.some(isName);
   return {
-    level: says ? 'equal' : 'weak',
-    middle: a.words.slice(1).some(isName) && b.words.slice(1).some(isName),
+    level: !says ? 'initial' : a.sharedFirst ? 'variant' : 'equal',
+    middle: a.called.slice(1).some(isName) && b.called.slice(1).some(isName),
   };
 }
 
 const isName = ({ initial }: GivenWord): boolean => !initial;
 
-/** `dropped` where one record leaves out the names behind the first, `silent` where neither has any. */
-type Rest = 'silent' | 'dropped' | 'agree' | 'initials' | 'conflict';
+const LEVELS: Readonly<
+  Record<Exclude<WordLevel, 'different'>, (rest: Rest, syllables: boolean) => GivenLevel>
+> = {
+  equal: (rest, syllables) => named(syllables && rest === 'dropped' ? 'variant' : 'equal', rest),
+  variant: (rest) => named('variant', rest),
+  loose: (rest) => named(rest === 'agree' ? 'variant' : 'loose', rest),
+  'typing-error': (rest) => named(rest === 'agree' ? 'variant' : 'typing-error', rest),
+  initial: (rest) => named(rest === 'agree' ? 'variant' : 'initial', rest),
+  weak: (rest) => named(rest === 'agree' ? 'variant' : 'weak', rest),
+};
 
-const LEVELS: Readonly<Record<Exclude<WordLevel, 'different'>, (rest: Rest, shared: boolean) => GivenLevel>> =
-  {
-    equal: (rest, shared) => named('equal', rest, shared),
-    variant: (rest, shared) => named('variant', rest, shared),
-    loose: (rest, shared) => named(rest === 'agree' ? 'variant' : 'loose', rest, shared),
-    'typing-error': (rest, shared) => named(rest === 'agree' ? 'variant' : 'typing-error', rest, shared),
-    weak: (rest) => (rest === 'agree' ? 'variant' : rest === 'conflict' ? 'other-middle' : 'weak'),
-  };
-
-function named(level: GivenLevel, rest: Rest, shared: boolean): GivenLevel {
-  if (rest === 'conflict') return 'other-middle';
-  return shared && level === 'equal' && rest === 'dropped' ? 'variant' : level;
-}
-
-/** The names behind the first: whether each of the shorter row has its counterpart in the longer. */
-function compareRest(a: readonly GivenWord[], b: readonly GivenWord[]): Rest {
-  if (a.length === 1 || b.length === 1) return a.length === b.length ? 'silent' : 'dropped';
-  if (a.length !== b.length) return a.length < b.length ? counterparts(a, b) : counterparts(b, a);
-  const [one, other] = [counterparts(a, b), counterparts(b, a)];
-  if (one === other) return one;
-  return one === 'conflict' || other === 'conflict' ? 'conflict' : 'initials';
-}
-
-function counterparts(few: readonly GivenWord[], many: readonly GivenWord[]): Rest {
-  let rest: Rest = 'initials';
-  for (let at = 1; at < few.length; at++) {
-    const level = best(few[at]!, many);
-    if (level === 'different') return 'conflict';
-    if (level !== 'weak') rest = 'agree';
-  }
-  return rest;
-}
-
-function best(word: GivenWord, others: readonly GivenWord[]): WordLevel {
-  let found: WordLevel = 'different';
-  for (let at = 1; at < others.length; at++) {
-    const level = compareGivenWords(word, others[at]!);
-    if (level === 'equal') return 'equal';
-    if (level !== 'different' && (found === 'different' || found === 'weak')) found = level;
-  }
-  return found;
-}
+const named = (level: GivenLevel, rest: Rest): GivenLevel => (rest === 'conflict' ? 'other-middle' : level);
 
 /**
- * First names differ. All of one record's names, two or more, in another order are the same names; one record that goes by a middle name
- * of the other is weak evidence, since a twin may bear it; Annemarie and Anne Mary are one slip apart.
+ * First names differ. Ka Ming and Kaming are variants. The same names in another order, or a record that goes by a
+ * middle name of the other, are weak evidence, since a twin may bear them; Annemarie and Anne Mary are one slip apart.
  */
-function differentFirst(a: GivenName, b: GivenName): { level: GivenLevel; middle: boolean } {
-  const names = new Set(a.words.filter(isName).map(({ text }) => text));
-  const shared = new Set(b.words.map(({ text }) => text).filter((text) => names.has(text)));
-  const fewer = Math.min(names.size, new Set(b.words.filter(isName).map(({ text }) => text)).size);
-  if (shared.size >= 2 && shared.size >= fewer) return { level: 'variant', middle: true };
-  const leads = shared.has(a.words[0]!.text) || shared.has(b.words[0]!.text);
-  if (leads) return a.words.length > 1 && b.words.length > 1 ? OTHER_MIDDLE : WEAK;
-  const compound = a.words.length !== b.words.length && Math.min(a.joined.length, b.joined.length) >= 6;
-  return compound && isNear(a, b) ? { level: 'typing-error', middle: false } : DIFFERENT;
+function differentFirst(a: readonly GivenWord[], b: readonly GivenWord[]): Comparison {
+  if (a.length === 1 && b.length === 1) return DIFFERENT;
+  const [one, other] = [namesOf(a), namesOf(b)];
+  const shared = [...one].filter((text) => other.has(text));
+  if (startsAsOneWord(a, b) || startsAsOneWord(b, a)) return { level: 'variant', middle: false };
+  if (shared.includes(a[0]!.text) || shared.includes(b[0]!.text)) {
+    const reordered = shared.length === one.size && shared.length === other.size;
+    return a.length > 1 && b.length > 1 && !reordered ? OTHER_MIDDLE : WEAK;
+  }
+  const [left, right] = [asOneWord(a), asOneWord(b)];
+  const compound = a.length !== b.length && Math.min(left.text.length, right.text.length) >= 6;
+  return compound && compareGivenWords(left, right) === 'typing-error'
+    ? { level: 'typing-error', middle: false }
+    : DIFFERENT;
 }
 
 const OTHER_MIDDLE = { level: 'other-middle', middle: false } as const;
 
-const isNear = (a: GivenName, b: GivenName): boolean =>
-  compareGivenWords(asOneWord(a), asOneWord(b)) === 'typing-error';
+const namesOf = (words: readonly GivenWord[]): ReadonlySet<string> =>
+  new Set(words.filter(isName).map(({ text }) => text));
 
-const asOneWord = ({ joined }: GivenName): GivenWord => ({
-  text: joined,
-  folded: joined,
-  groups: [],
-  related: [],
-  known: false,
-  initial: false,
-});
+const startsAsOneWord = ([whole]: readonly GivenWord[], [first, second]: readonly GivenWord[]): boolean =>
+  second !== undefined && whole!.text === first!.text + second.text;
+
+const asOneWord = (words: readonly GivenWord[]): GivenWord => {
+  const text = words.map((word) => word.text).join('');
+  return { text, folded: text, groups: [], related: [], known: false, initial: false };
+};

@@ -14,19 +14,25 @@ interface Names {
   readonly given: GivenName;
 }
 
-const SWAPPED: NameComparison = { family: 'variant', given: 'variant', middle: false };
-
 /** Family and given names together, so that the two keyed into each other's fields are seen. Symmetric. */
 export function compareNames(a: Names, b: Names): NameComparison {
   const family = compareFamilyNames(a.family, b.family);
   const { level: given, middle } = compareGivenNames(a.given, b.given);
-  if (family === 'different' && given === 'different' && areSwapped(a, b)) return SWAPPED;
+  if (family === 'different' && given === 'different') {
+    const swapped = compareSwapped(a, b);
+    if (swapped !== null) return { family: 'variant', given: swapped, middle: false };
+  }
   return { family, given, middle };
 }
 
-function areSwapped(a: Names, b: Names): boolean {
-  return isGivenOf(a.family, b.given) && isGivenOf(b.family, a.given);
+/** Null where the names are not keyed into each other's fields. */
+function compareSwapped(a: Names, b: Names): 'equal' | 'variant' | null {
+  if (a.family.joined === b.given.joined && b.family.joined === a.given.joined) return 'equal';
+  return isGivenOf(a.family, b.given) && isGivenOf(b.family, a.given) ? 'variant' : null;
 }
 
-const isGivenOf = ({ joined, folded }: FamilyName, { words, joined: all }: GivenName): boolean =>
-  joined === all || (words[0] !== undefined && (words[0].text === joined || words[0].folded === folded));
+const isGivenOf = ({ joined, folded, parts }: FamilyName, { words, joined: all }: GivenName): boolean => {
+  const first = words[0];
+  if (joined === all) return true;
+  return first !== undefined && (first.text === joined || first.folded === folded || first.text === parts[0]);
+};

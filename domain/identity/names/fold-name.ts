@@ -10,7 +10,7 @@ export function wordsOfName(name: string): string[] {
 
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
-  [/ck|q|c(?![hei])|kh/g, 'k'],
+  [/ck|q|c(?![hei])|kh|ch(?=[lr])/g, 'k'],
   [/ee|ie$|ey$/g, 'i'],
   [/oo|ou/g, 'u'],
   [/y/g, 'i'],
@@ -20,7 +20,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * One spelling for the spellings of a name that sound alike: Catherine and Katherine, Sophie and Sofie, Aysha and
+ * One spelling for the spellings of a name that sound alike: Catherine and Katherine, Chloe and Khloe, Sophie and Sofie, Aysha and
  * Aisha, Sara and Sarah, Nasreen and Nasrin. Vowels stay apart, so that Hassan and Hussain do.
  */
 export const foldName = (word: string): string =>

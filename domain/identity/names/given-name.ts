@@ -1,6 +1,12 @@
 import { isPlaceholderName } from '../../values/person-name.ts';
 import { foldName, wordsOfName } from './fold-name.ts';
-import { givenGroups, isKnownGivenName, isSharedFirstName, relatedGroups } from './name-tables.ts';
+import {
+  givenGroups,
+  isKnownGivenName,
+  isSharedFirstName,
+  isSyllable,
+  relatedGroups,
+} from './name-tables.ts';
 
 /** One word of a given name, made ready for many comparisons. */
 export interface GivenWord {
@@ -23,6 +29,10 @@ export interface GivenName {
   readonly birthOrder: number;
   /** A first name that brothers or sisters may share: Mohammed, Abdul, Syed. */
   readonly sharedFirst: boolean;
+  /** The words without such a first name; all of them where there is no other. */
+  readonly called: readonly GivenWord[];
+  /** The first two words are the syllables of one name, as in Mei Ling: a sister may be Mei Fang. */
+  readonly ofSyllables: boolean;
 }
 
 /** TWIN 1, TWIN II, TRIPLET B, BABY 2, BABY BOY 1: which of several. */
@@ -47,7 +57,15 @@ const ORDER: Readonly<Record<string, number>> = {
 const UNNAMED =
   /^(?:TWIN|TRIPLET|BABY|INFANT|NEWBORN|NEONATE|UNNAMED|BOY|GIRL|MALE|FEMALE|B\/O)(?![\p{L}\p{N}'’])/iu;
 
-const MISSING: GivenName = { kind: 'missing', joined: '', words: [], birthOrder: 0, sharedFirst: false };
+const MISSING: GivenName = {
+  kind: 'missing',
+  joined: '',
+  words: [],
+  birthOrder: 0,
+  sharedFirst: false,
+  called: [],
+  ofSyllables: false,
+};
 
 export function readGivenName(text: string | null): GivenName {
   if (text === null) return MISSING;
@@ -58,7 +76,21 @@ export function readGivenName(text: string | null): GivenName {
   const words = wordsOfName(text).map(readGivenWord);
   if (words.length === 0) return MISSING;
   const joined = words.map((word) => word.text).join('');
-  return { kind: 'names', joined, words, birthOrder: 0, sharedFirst: isSharedFirstName(words[0]!.text) };
+  const sharedFirst = isSharedFirstName(words[0]!.text);
+  return {
+    kind: 'names',
+    joined,
+    words,
+    birthOrder: 0,
+    sharedFirst,
+    called: sharedFirst ? withoutShared(words) : words,
+    ofSyllables: words.length > 1 && isSyllable(words[0]!.text) && isSyllable(words[1]!.text),
+  };
+}
+
+function withoutShared(words: readonly GivenWord[]): readonly GivenWord[] {
+  const at = words.findIndex(({ text }) => !isSharedFirstName(text));
+  return at === -1 ? words : words.slice(at);
 }
 
 const readGivenWord = (text: string): GivenWord => ({

@@ -3,7 +3,7 @@
  * line, made for this project from common knowledge of British usage. A name may stand in several groups; two
  * names are variants where they share one. Behind a slash stand names of their own that are also used for those
  * before it (Jack for John): compatible, and no proof, since brothers may bear both. Names that only look alike
- * (Anna and Anne, Hassan and Hussain) share no line.
+ * (Anna and Anne, Hassan and Hussain) share no line; Louise and Louisa are names of their own.
  */
 export const BRITISH_GROUPS = `
 abigail abby abbie abi / gail
@@ -25,7 +25,7 @@ andrew andy drew andi andrei
 andrea andi andie
 angela angie ange / angelina
 ann anne annie nan anny
-anna hanna ania ana / annie hannah
+anna ania ana / annie hannah hanna
 annabel annabelle anabel / bella belle
 anthony tony ant antony antonio
 antonia toni tonia
@@ -81,7 +81,8 @@ cynthia cindy cyndi
 cyril cy
 daisy daisey
 daniel dan danny dani
-danielle dani danni dannielle daniella
+danielle dani danni dannielle / daniella
+daniella dani danni / danielle
 darren daz
 david dave davey davy dai dafydd
 dawn dawnie
@@ -130,7 +131,8 @@ francis frank frankie fran
 franklin frank
 frederick fred freddie freddy frederic fredrick
 gabriel gabe
-gabrielle gabby gaby gabi gabriella
+gabrielle gabby gaby gabi / gabriella
+gabriella gabby gaby gabi / gabrielle
 gareth gaz gari / gary
 gary gaz garry
 gavin gav
@@ -158,6 +160,7 @@ hannah hanna han
 harold hal / harry
 harriet hattie harriett hatty / harry
 harrison / harry
+harry hal
 harvey harv
 hayley hailey haylie
 hazel haze
@@ -177,7 +180,8 @@ imogen immy imo
 irene rene renee
 iris irie
 isaac ike zac izaak isac
-isabel isabella izzy isabelle isobel ishbel belle issy ysabel / isla bella
+isabel izzy isabelle isobel ishbel belle issy ysabel / isla bella isabella
+isabella izzy issy belle / isla bella isabel isabelle isobel
 isadora izzy dora
 ivan van
 ivor ivo
@@ -197,8 +201,8 @@ jerome jerry
 jessica jess jessie jessy
 jill jilly gill
 joan joanie joni
-joanna jo joanne joann jojo / anna
-joanne jo joanna joann jojo
+joanna jo jojo / anna joanne joann
+joanne jo joann jojo / joanna
 jocelyn joss jos joslyn
 john johnny jonny johnnie jon / jack
 jonathan jon jonny jonathon johnathan johnny / nathan
@@ -237,7 +241,7 @@ leo / leon
 leonard len lenny leo lennie
 leslie les lesley
 lesley les leslie
-lewis louis lew lewie louie
+lewis louis lew lewie / louie
 liam / lee
 lilian lily lil lillian lilly lilli
 lily lil lilly lillie
@@ -246,8 +250,9 @@ lindsay lin lyndsay lindsey linsey
 lisa leesa liza
 llewellyn lew llew
 lorraine lori lorrie rainey
-louis lou louie lewis luis
-louise lou lulu louisa
+louis lou lewis luis / louie
+louise lou lulu / louisa
+louisa lou lulu / louise
 lucy lu luce lucie / lucinda
 lucas lukas luca / luke
 luke luca / lucas

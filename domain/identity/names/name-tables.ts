@@ -1,6 +1,7 @@
 import { FAMILY_GROUPS } from './family-names.ts';
 import { BRITISH_GROUPS, CELTIC_GROUPS } from './given-names.ts';
 import { OTHER_GIVEN_NAMES } from './other-names.ts';
+import { SYLLABLES } from './syllables.ts';
 import { EUROPEAN_AND_ASIAN_GROUPS, SOUTH_ASIAN_AND_ARABIC_GROUPS } from './transliterations.ts';
 
 /** Everything the policy knows of names, as data: part of the policy's hash. */
@@ -17,6 +18,8 @@ export const NAME_TABLES = {
   sharedFirstNames: wordsOf(
     'mohammed muhammad mohammad mohamed mohamad muhammed mohd md mohamud abdul abdel syed sayed bibi',
   ),
+  /** Two of them are one Chinese given name; the first alone may be that of several of a family. */
+  syllables: wordsOf(SYLLABLES),
   /** Parts of a family name that do not make it another name. */
   familyParticles: wordsOf(
     'de da do dos das del della di la le el al bin ibn binti van von der den ten y st ap ab',
@@ -63,8 +66,15 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...NAME_TABLES.otherGivenNames,
 ]);
 const SHARED_FIRST: ReadonlySet<string> = new Set(NAME_TABLES.sharedFirstNames);
+const SYLLABLE: ReadonlySet<string> = new Set(NAME_TABLES.syllables);
 const PARTICLES: ReadonlySet<string> = new Set(NAME_TABLES.familyParticles);
 const NO_GROUPS: readonly number[] = [];
+
+const KNOWN_LIKE = Map.groupBy(KNOWN, (name) => `${name[0]}${name.length}`);
+
+/** Names in use with the same first letter that are no more than a letter longer or shorter. */
+export const namesLike = (word: string): readonly string[] =>
+  [-1, 0, 1].flatMap((more) => KNOWN_LIKE.get(`${word[0]}${word.length + more}`) ?? []);
 
 /** Numbers of the groups that a given name in plain small letters is a variant in, and of those it is related to. */
 export const givenGroups = (name: string): readonly number[] => GIVEN.get(name) ?? NO_GROUPS;
@@ -72,6 +82,7 @@ export const relatedGroups = (name: string): readonly number[] => RELATED.get(na
 export const familyGroups = (name: string): readonly number[] => FAMILY.get(name) ?? NO_GROUPS;
 export const isKnownGivenName = (name: string): boolean => KNOWN.has(name);
 export const isSharedFirstName = (name: string): boolean => SHARED_FIRST.has(name);
+export const isSyllable = (word: string): boolean => SYLLABLE.has(word);
 export const isFamilyParticle = (word: string): boolean => PARTICLES.has(word);
 export const namesOfGivenGroup = (group: number): readonly string[] =>
   NAME_TABLES.givenGroups[group]!.variants;

@@ -120,7 +120,7 @@ export const ASKING: readonly Rule[] = [
       nearMiss: {
         name: 'a slip in the given name, and the birth date',
         a: {},
-        b: { givenNames: 'Kathrinee' },
+        b: { givenNames: 'Katherinne' },
         rule: 'certain.names',
         verdict: 'merge',
       },
@@ -136,7 +136,7 @@ export const ASKING: readonly Rule[] = [
       {
         number: ['none', 'near', 'different', 'both-verified'],
         birthDate: ['equal', 'first-january', 'transposed', 'typing-error', 'year-only', 'missing'],
-        given: ['equal', 'variant', 'typing-error', 'loose', 'weak', 'other-middle', 'missing'],
+        given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak', 'other-middle', 'missing'],
         ...NO_OTHER_SCHEME,
       },
     ],

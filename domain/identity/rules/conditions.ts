@@ -22,8 +22,14 @@ export const SAME_GIVEN = {
   given: ['equal', 'variant', 'typing-error', 'loose'],
 } as const satisfies Condition;
 
-/** As before, without slips. */
-export const NAMED_SO = { given: ['equal', 'variant'] } as const satisfies Condition;
+/** The number is mis-keyed for neither. */
+export const TRACED = { traced: ['both'] } as const satisfies Condition;
+
+/** No e-mail and no mobile telephone that each has of their own. */
+export const NO_OTHER_PERSONAL = { personal: ['equal', 'missing'] } as const satisfies Condition;
+
+/** One sex, or none recorded. */
+export const NO_OTHER_SEX = { sex: ['equal', 'missing'] } as const satisfies Condition;
 
 /** No number of another scheme speaks against. */
 export const NO_OTHER_SCHEME = { scheme: ['equal', 'missing'] } as const satisfies Condition;
@@ -31,3 +37,6 @@ export const NO_OTHER_SCHEME = { scheme: ['equal', 'missing'] } as const satisfi
 /** Something beside number, birth date and first names speaks for one person. */
 export const SUPPORTED = { support: ['own', 'strong', 'some'] } as const satisfies Condition;
 export const STRONGLY_SUPPORTED = { support: ['own', 'strong'] } as const satisfies Condition;
+
+/** What a twin would not share. */
+export const OWN_SUPPORT = { support: ['own'] } as const satisfies Condition;

@@ -36,25 +36,46 @@ export const NEVER_REVEALED: readonly Rule[] = [
     id: 'never.sex',
     kind: 'never',
     words:
-      'Recorded as male and as female: a slip, opposite twins, or a history that must not be inferred. Nobody is joined over it.',
-    source: 'PDS FHIR API: supersession is not published for gender reassignment; never infer such a link',
-    when: [{ sex: ['different'] }],
+      'Recorded as male and as female: opposite twins, or a history that must not be inferred. Nobody is joined over it, but where number, birth date, family name and given names are all the same, and so is home or practice: then a slip of the hand is all that is inferred. Nor is anybody suggested, but where there is no second number and one home.',
+    source:
+      'PDS FHIR API: supersession is not published for gender reassignment (a new number is given); never infer such a link',
+    when: [
+      { sex: ['different'], number: ['shared', 'near', 'different', 'both-verified'] },
+      { sex: ['different'], number: ['none'], household: ['other'] },
+      { sex: ['different'], number: ['none'], pointer: ['points'] },
+      {
+        sex: ['different'],
+        birthDate: [
+          ...(['first-january', 'transposed', 'typing-error', 'year-only'] as const),
+          ...(['generation', 'different', 'missing'] as const),
+        ],
+      },
+      { sex: ['different'], family: ['typing-error', 'different', 'missing'] },
+      {
+        sex: ['different'],
+        given: [
+          ...(['variant', 'typing-error', 'loose', 'initial', 'weak'] as const),
+          ...(['other-middle', 'different', 'missing'] as const),
+        ],
+      },
+      { sex: ['different'], support: ['none'] },
+    ],
     verdict: 'apart',
     linked: 'review',
     examples: {
       positive: {
-        name: 'one sex each, all else the same',
-        a: {},
-        b: { gender: 'male' },
+        name: 'one sex each, and a given name of both',
+        a: { givenNames: 'Simon' },
+        b: { givenNames: 'Simone', gender: 'male' },
         rule: 'never.sex',
         verdict: 'review',
       },
       negative: { name: 'the same sex', a: {}, b: {}, rule: 'certain.names', verdict: 'merge' },
       nearMiss: {
-        name: 'unknown on one side',
+        name: 'one sex each, and all else the same',
         a: {},
-        b: { gender: 'unknown' },
-        rule: 'certain.names',
+        b: { gender: 'male' },
+        rule: 'corroborated.sex',
         verdict: 'merge',
       },
     },
@@ -70,7 +91,7 @@ export const NEVER_REVEALED: readonly Rule[] = [
       { number: ['different', 'both-verified'], family: ['different', 'missing'] },
       {
         number: ['both-verified'],
-        given: ['weak', 'other-middle', 'different', 'missing'],
+        given: ['initial', 'weak', 'other-middle', 'different', 'missing'],
       },
       {
         number: ['both-verified'],

@@ -8,7 +8,7 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
     id: 'never.multiple-birth',
     kind: 'never',
     words:
-      'Twins are two: one birth date and family name, and given names that differ, under one number or one roof. Where one of the two records may be of another on record who was born with the other, only the same given names are taken for one person.',
+      'Twins are two: one birth date and family name, and given names that differ, under one number or one roof. Where one of the two records may be of another who was born with the other (such a one is on record, or their source keeps two patients under the number), only the same given names, or a contact that is their own, make them one person.',
     source:
       'ISB 0149: identity is confirmed with other demographics; legacy records of twins share all but the given name',
     when: [
@@ -17,7 +17,8 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
       {
         birth: ['multiple'],
         ...SAME_NUMBER,
-        given: ['variant', 'typing-error', 'loose', 'weak', 'other-middle', 'missing'],
+        given: ['variant', 'typing-error', 'loose', 'initial', 'weak', 'other-middle', 'missing'],
+        support: ['strong', 'some', 'none'],
       },
     ],
     verdict: 'apart',
@@ -31,16 +32,16 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
         verdict: 'review',
       },
       negative: {
-        name: 'one name in two guises',
-        a: {},
-        b: { givenNames: 'Kate' },
+        name: 'one name in two guises, and a number that was traced for both',
+        a: { nhsStatus: '01' },
+        b: { nhsStatus: '01', givenNames: 'Kate' },
         rule: 'certain.names',
         verdict: 'merge',
       },
       nearMiss: {
-        name: 'a slip of the hand that gives no name',
-        a: { givenNames: 'Amina', birthDate: '2015-06-02' },
-        b: { givenNames: 'Aminna', birthDate: '2015-06-02' },
+        name: 'a slip of the hand that gives no name, at one home',
+        a: { givenNames: 'Jasmine', birthDate: '2015-06-02' },
+        b: { givenNames: 'Jasminne', birthDate: '2015-06-02' },
         rule: 'certain.names',
         verdict: 'merge',
       },
@@ -56,13 +57,13 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
       {
         birthDate: ['generation'],
         ...SAME_FAMILY,
-        given: ['equal', 'variant', 'typing-error', 'loose', 'weak'],
+        given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
         ...SAME_NUMBER,
       },
       {
         birthDate: ['generation'],
         ...SAME_FAMILY,
-        given: ['equal', 'variant', 'typing-error', 'loose', 'weak'],
+        given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
         household: ['same'],
       },
     ],
@@ -96,10 +97,18 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
     id: 'never.unnamed',
     kind: 'never',
     words:
-      'An initial, BABY OF, a middle name alone, or no given name at all is compatible with much and proves nothing: a twin under the same mis-keyed number would look the same.',
+      'An initial, BABY OF, a middle name alone, or no given name at all is compatible with much and never suffices alone: a twin under the same mis-keyed number would look the same.',
     source: 'NHS MPS: a trace needs names; legacy records of unnamed babies',
     when: [
-      { ...SAME_NUMBER, given: ['weak', 'missing'], support: ['strong', 'some', 'none'], pointer: ['none'] },
+      {
+        ...SAME_NUMBER,
+        given: ['weak', 'missing'],
+        support: ['strong', 'some', 'none'],
+        pointer: ['none'],
+      },
+      { ...SAME_NUMBER, given: ['initial'], support: ['some', 'none'], pointer: ['none'] },
+      { ...SAME_NUMBER, given: ['initial'], support: ['strong'], traced: ['not'], pointer: ['none'] },
+      { ...SAME_NUMBER, given: ['initial'], support: ['strong'], personal: ['different'], pointer: ['none'] },
     ],
     verdict: 'review',
     examples: {
@@ -175,6 +184,7 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
         birthDate: ['transposed', 'typing-error', 'year-only'],
         postcode: ['pseudo'],
         support: ['none'],
+        traced: ['not'],
       },
     ],
     verdict: 'review',

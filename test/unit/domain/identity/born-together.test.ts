@@ -15,6 +15,8 @@ const other = (changes: Partial<PersonRecord>) =>
 describe('one of two records may be of another, born with the first, where another on record', () => {
   it.each<[string, Partial<PersonRecord>]>([
     ['has the name that only one of the two has', { givenNames: 'Amnia Jane', familyName: 'Marshwick' }],
+    ['has that name, and no number', { givenNames: 'Amnia Jane', nhsNumber: null }],
+    ['has that name, and lives elsewhere', { givenNames: 'Amnia Jane', ...MOVED }],
     ['is counted as a twin', { givenNames: 'TWIN 2' }],
   ])('%s', (_, changes) => {
     const [a, b] = [person({ givenNames: 'Olivia' }), slip];
@@ -30,12 +32,33 @@ describe('one of two records may be of another, born with the first, where anoth
 describe('nothing points to another, where the record beside', () => {
   it.each<[string, Partial<PersonRecord>]>([
     ['has the same number', { nhsNumber: NUMBER }],
-    ['has no number', { nhsNumber: null }],
     ['has the number with a slip', { nhsNumber: '9991284575' }],
     ['goes by a name of its own', { givenNames: 'Olivia' }],
     ['goes by both names, in a third source', {}],
-    ['lives elsewhere', { source: 'gp.patients', ...MOVED }],
+    ['has no number, and goes by both names', { source: 'gp.patients', nhsNumber: null }],
+    ['is counted as a twin elsewhere', { givenNames: 'TWIN 2', ...MOVED }],
   ])('%s', (_, changes) => {
     expect(mayBeBornTogether(amina, slip, [amina, slip, other(changes)])).toBe(false);
+  });
+});
+
+describe('one source keeps two patients under the number, and', () => {
+  const twice = person({ sourceKey: 'A2', givenNames: 'Amnia' });
+
+  it('one of the two may be another’s', () => {
+    expect(mayBeBornTogether(amina, twice, [])).toBe(true);
+  });
+
+  it('a record of another source may be of either', () => {
+    expect(mayBeBornTogether(slip, twice, [amina, slip, twice])).toBe(true);
+  });
+
+  it.each<[string, Partial<PersonRecord>]>([
+    ['goes by the same name', { givenNames: 'Amina' }],
+    ['was merged by the source', { mergedInto: 'A1' }],
+  ])('nothing points to another where the second %s', (_, changes) => {
+    expect(mayBeBornTogether(amina, person({ sourceKey: 'A2', givenNames: 'Amnia', ...changes }), [])).toBe(
+      false,
+    );
   });
 });

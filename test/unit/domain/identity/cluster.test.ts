@@ -26,6 +26,24 @@ describe('records become one person', () => {
     });
   });
 
+  it('but do where the two say too little to disagree', () => {
+    const little = { ...review('a', 'c', 'never.unnamed'), tooLittle: true };
+    expect(clusterLinks([merge('a', 'b'), merge('b', 'c'), little])).toEqual({
+      clusters: [['a', 'b', 'c']],
+      chains: [],
+    });
+    expect(clusterLinks([merge('a', 'b'), little]).clusters).toEqual([['a', 'b']]);
+    const torn = [
+      merge('a', 'b'),
+      merge('b', 'c'),
+      little,
+      merge('c', 'd'),
+      review('b', 'd'),
+      review('a', 'd'),
+    ];
+    expect(clusterLinks(torn).clusters).toEqual([]);
+  });
+
   it('nor where nobody judged a pair', () => {
     expect(clusterLinks([merge('a', 'b'), merge('b', 'c')]).clusters).toEqual([]);
   });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../../../domain/identity/evidence.ts';
 import type { PersonRecord } from '../../../../domain/identity/person-record.ts';
+import { POLICY } from '../../../../domain/identity/policy.ts';
 import { MOVED, NO_HOME, OTHER_NUMBER } from '../../../../domain/identity/rules/example-person.ts';
 import { person } from './people.ts';
 
 const evidence = (a: Partial<PersonRecord>, b: Partial<PersonRecord>, context = {}) =>
-  evidenceOf(person(a), person(b), context, 14);
+  evidenceOf(person(a), person(b), context, POLICY.thresholds);
 
 describe('what supports', () => {
   const chi = { otherIdentifiers: [{ type: 'chi', value: '2503620000' }] };
@@ -13,7 +14,10 @@ describe('what supports', () => {
   it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([
     ['own', chi, { ...chi, ...MOVED }],
     ['strong', {}, {}],
-    ['strong', { email: 'Post.1@example.org' }, { email: 'post.1@EXAMPLE.org', ...MOVED }],
+    ['own', { email: 'Post.1@example.org' }, { email: 'post.1@EXAMPLE.org', ...MOVED }],
+    ['own', { phones: ['07700 900123'] }, { phones: ['+44 7700 900123'], ...MOVED }],
+    ['strong', { phones: ['01632 960123'] }, { phones: ['01632 960123'], ...MOVED }],
+    ['strong', { birthDate: '2015-06-02', email: 'p@a.org' }, { birthDate: '2015-06-02', email: 'p@a.org' }],
     ['some', { gpPractice: 'B86012' }, { gpPractice: 'B86012', ...MOVED }],
     ['some', { givenNames: 'Katherine Anne' }, { givenNames: 'Katherine Anne', ...MOVED }],
     [
@@ -22,7 +26,6 @@ describe('what supports', () => {
       { otherIdentifiers: [{ type: 'casenote', value: 'C1' }], ...MOVED },
     ],
     ['some', {}, { postcode: 'LS2 4DB', addressLine1: null }],
-    ['some', { nhsStatus: '01' }, { nhsStatus: '01', ...MOVED }],
     ['some', { postcode: null }, { postcode: null }],
     ['none', { nhsStatus: '01' }, MOVED],
     [
@@ -36,6 +39,29 @@ describe('what supports', () => {
   ])('%s: %o and %o', (expected, a, b) => {
     expect(evidence(a, b).support).toBe(expected);
   });
+});
+
+describe('what is one’s own', () => {
+  const [mobile, email] = [{ phones: ['07700 900123'] }, { email: 'p@example.org' }];
+  it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([
+    ['equal', mobile, mobile],
+    ['equal', { ...mobile, ...email }, { ...mobile, email: 'q@example.org' }],
+    ['missing', { ...mobile, birthDate: '2015-06-02' }, mobile],
+    ['different', mobile, { phones: ['07700 900124'] }],
+    ['different', email, { email: 'q@example.org' }],
+    ['missing', mobile, email],
+    ['missing', { phones: ['01632 960123'] }, { phones: ['01632 960124'] }],
+    ['missing', { phones: ['07012 345678'] }, { phones: ['07012 345678'] }],
+  ])('is %s: %o and %o', (expected, a, b) => {
+    expect(evidence(a, b).personal).toBe(expected);
+  });
+});
+
+it('a number is traced for both where both have it with status 01', () => {
+  const traced = { nhsStatus: '01' };
+  expect(evidence(traced, traced).traced).toBe('both');
+  expect(evidence(traced, {}).traced).toBe('not');
+  expect(evidence(traced, { ...traced, nhsNumber: OTHER_NUMBER }).traced).toBe('not');
 });
 
 describe('numbers', () => {

@@ -24,11 +24,12 @@ const verdicts = (people: ReturnType<typeof holders>) =>
 
 describe('the records of one number', () => {
   it('of one person are joined, slips and all', () => {
-    expect(verdicts(holders({}, { givenNames: 'Kate' }, { familyName: 'Copplestone' }))).toEqual([
-      'A0-A1 merge',
-      'A0-A2 merge',
-      'A1-A2 merge',
-    ]);
+    const traced = { nhsStatus: '01' };
+    const [kate, married] = [
+      { ...traced, source: 'gp.patients', givenNames: 'Kate' },
+      { ...traced, familyName: 'Copplestone' },
+    ];
+    expect(verdicts(holders(traced, kate, married))).toEqual(['A0-A1 merge', 'A0-A2 merge', 'A1-A2 merge']);
   });
 
   it('of two people: only those alike in full are joined', () => {
@@ -36,6 +37,12 @@ describe('the records of one number', () => {
     expect(verdicts(three)).toEqual(['A0-A1 merge', 'A0-A2 review', 'A1-A2 review']);
     expect(verdicts(holders({}, { givenNames: 'Kate' }, STRANGER))).not.toContain('A0-A1 merge');
     expect(judgeHolders(three, judge, POLICY.thresholds)).toMatchObject({ people: 2, confusion: false });
+  });
+
+  it('of two people, and a third that might be either’s, are two people', () => {
+    const [jean, slip, joan] = ['Jean', 'Jwan', 'Joan'].map((givenNames) => ({ givenNames }));
+    const judged = judgeHolders(holders(jean!, slip!, joan!), judge, POLICY.thresholds);
+    expect(judged.people).toBe(2);
   });
 
   it('of three people are a confusion', () => {

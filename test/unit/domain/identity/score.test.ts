@@ -21,7 +21,7 @@ function scoreOf(
     const record = { ...EXAMPLE_PERSON, nhsNumber: null, ...fields };
     return preparePerson(record, numberWorth(record.nhsNumber, record.nhsStatus, KNOWLEDGE), shares);
   }) as [ReturnType<typeof preparePerson>, ReturnType<typeof preparePerson>];
-  return score(evidenceOf(a, b, {}, 14), a, b);
+  return score(evidenceOf(a, b, {}, POLICY.thresholds), a, b);
 }
 
 const named = (share: number): NameShares => ({ family: () => share, given: () => undefined });
@@ -54,7 +54,7 @@ describe('the score', () => {
 
 it('a pattern names the level of each scored field, in their order', () => {
   const person = preparePerson(EXAMPLE_PERSON, numberWorth(null, '02', KNOWLEDGE));
-  const pattern = patternOf(evidenceOf(person, person, {}, 14)).split('|');
+  const pattern = patternOf(evidenceOf(person, person, {}, POLICY.thresholds)).split('|');
   expect(Object.fromEntries(SCORED_FIELDS.map((field, at) => [field, pattern[at]]))).toMatchObject({
     number: 'none',
     birthDate: 'equal',

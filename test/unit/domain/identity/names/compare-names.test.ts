@@ -38,8 +38,18 @@ const names = (family: string, given: string) => ({
   given: readGivenName(given),
 });
 
-it('names keyed into each other’s fields are variants', () => {
+it('names keyed into each other’s fields are the same names', () => {
+  const swapped = compareNames(names('Begum', 'Nasreen'), names('Nasreen', 'Begum'));
+  expect(swapped).toEqual({ family: 'variant', given: 'equal', middle: false });
+});
+
+it('names keyed into each other’s fields and spelled otherwise are variants: twins may be Simon and Simone', () => {
   const swapped = compareNames(names('Begum', 'Nasreen'), names('Nasrin', 'Begum'));
+  expect(swapped).toEqual({ family: 'variant', given: 'variant', middle: false });
+});
+
+it('names keyed into each other’s fields, where one record leaves a further name out, are variants', () => {
+  const swapped = compareNames(names('Begum', 'Nasreen'), names('Nasreen Parveen', 'Begum'));
   expect(swapped).toEqual({ family: 'variant', given: 'variant', middle: false });
 });
 

@@ -1,0 +1,42 @@
+/** What a block may be made of. A person who lacks a part is in no such block. */
+export type BlockPart =
+  | 'birthDate'
+  | 'birthYear'
+  | 'family'
+  /** The first given name. */
+  | 'given'
+  | 'givenInitial'
+  /** Pseudo postcodes are no home. */
+  | 'postcode';
+
+export type Block = readonly BlockPart[];
+
+/** Two persons are compared for a suggestion where all parts of any one block are the same. */
+export interface Blocks {
+  /** Where one of the two has no number in use. */
+  readonly oneUnnumbered: readonly Block[];
+  /** Where each has one: a second number speaks for a second person, and little is left to look for. */
+  readonly bothNumbered: readonly Block[];
+}
+
+/**
+ * Between them the blocks let a pair through whatever any two things are wrong with it: names, birth date, home. They
+ * are narrow enough that pairs grow with the records: names alone, or a birth date alone, are no block.
+ */
+export const BLOCKS: Blocks = {
+  oneUnnumbered: [
+    ['birthDate', 'family'],
+    ['birthDate', 'givenInitial'],
+    ['birthDate', 'postcode'],
+    ['postcode', 'givenInitial'],
+    // A birth date that is off, mostly in day or month, and another home, or a middle name for the first.
+    ['family', 'given', 'birthYear'],
+    ['postcode', 'family', 'birthYear'],
+  ],
+  bothNumbered: [
+    ['birthDate', 'family', 'givenInitial'],
+    ['birthDate', 'postcode', 'givenInitial'],
+    ['postcode', 'family', 'givenInitial'],
+    ['family', 'given', 'birthYear'],
+  ],
+};
