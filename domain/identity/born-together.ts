@@ -24,9 +24,9 @@ export function mayBeBornTogether(a: Person, b: Person, bornWith: readonly Perso
 /** Two records that one source keeps, and has merged neither: a source seldom registers a person twice. */
 function areTwoPatients(one: Person, other: Person): boolean {
   if (one.source !== other.source || one.mergedInto !== null || other.mergedInto !== null) return false;
-  return (
-    one.given.joined !== other.given.joined && compareGivenNames(one.given, other.given).level !== 'equal'
-  );
+  const differ = one.given.joined !== other.given.joined;
+  if (one.given.sharedFirst && (differ || !livesThere(one, other, other))) return true;
+  return compareGivenNames(one.given, other.given).level !== 'equal';
 }
 
 function isMixUp(other: Person, a: Person, b: Person): boolean {

@@ -129,11 +129,16 @@ export function evidenceOf(
     practice === 'equal' ||
     middle ||
     haveCommon(a.localNumbers, b.localNumbers);
+  const multiple = context.multipleBirth === true;
   return {
     number,
     birthDate: compareBirthDates(a.birth, b.birth, generation),
     family,
-    given,
+    // Two of a family may both be Mohammed, in records that leave the further names out.
+    given:
+      given === 'equal' && a.given.sharedFirst && (multiple || (personal === 'different' && !isWhole(a, b)))
+        ? 'variant'
+        : given,
     middle: middle ? 'agrees' : 'not',
     sex: compareDetail(a.sex, b.sex),
     postcode,
@@ -147,7 +152,7 @@ export function evidenceOf(
     traced: traced ? 'both' : 'not',
     household: oneHome ? 'same' : 'other',
     restricted: a.restricted || b.restricted ? 'either' : 'neither',
-    birth: context.multipleBirth === true ? 'multiple' : 'single',
+    birth: multiple ? 'multiple' : 'single',
     pointer: context.pointer === true ? 'points' : 'none',
   };
 }
@@ -164,6 +169,10 @@ function compareNumbers(a: Person, b: Person, people: number): Evidence['number'
   if (isOneSlip(a.number.slice(0, 9), b.number.slice(0, 9))) return 'near';
   return a.verified && b.verified ? 'both-verified' : 'different';
 }
+
+/** Both give further names, and all of them alike. */
+const isWhole = (a: Person, b: Person): boolean =>
+  a.given.words.length > 1 && a.given.joined === b.given.joined;
 
 const haveCommon = (a: readonly string[], b: readonly string[]): boolean =>
   a.some((value) => b.includes(value));

@@ -45,9 +45,10 @@ export function judgeHolders(
 
 export type BornWith = (person: Person) => readonly Person[];
 
-/** What `mayBeBornTogether` says of a pair; two of one name are no two children of a family. */
+/** What `mayBeBornTogether` says of a pair; two of one name are no two children of a family, but for Mohammed Ali. */
 export const isBirthInDoubt = (a: Person, b: Person, bornWith: BornWith): boolean =>
-  a.given.joined !== b.given.joined && mayBeBornTogether(a, b, [...bornWith(a), ...bornWith(b)]);
+  (a.given.joined !== b.given.joined || a.given.sharedFirst) &&
+  mayBeBornTogether(a, b, [...bornWith(a), ...bornWith(b)]);
 
 function pairsOf(holders: readonly Person[]): [Person, Person][] {
   return holders.flatMap((a, at) => holders.slice(at + 1).map((b): [Person, Person] => [a, b]));

@@ -4,8 +4,8 @@ import type { GivenName, GivenWord } from './given-name.ts';
 
 /**
  * - `equal` the same names, or the same first name where one record leaves the others out;
- * - `variant` a diminutive, another spelling, an initial beside another name that agrees, Mei beside Mei Ling, or
- *   Mohammed Ali in both, which brothers may be where records leave names out;
+ * - `variant` a diminutive, another spelling, an initial beside another name that agrees, or Mei
+ *   beside Mei Ling;
  * - `typing-error` a slip of the hand;
  * - `loose` a slip in a name of five letters or fewer, or an abbreviation that no table knows;
  * - `initial` of the other's name;
@@ -39,17 +39,14 @@ export function compareGivenNames(a: GivenName, b: GivenName): { level: GivenLev
 
 type Comparison = { readonly level: GivenLevel; readonly middle: boolean };
 
-/**
- * Mohammed Ali goes by Ali. Mohammed alone may be any of the brothers; and since records leave out now one and now
- * another of several names, two of a family may both be Mohammed Ali in theirs: never more than a variant.
- */
+/** Mohammed Ali goes by Ali, and Mohammed alone may be any of the brothers. */
 function compareBehindShared(a: GivenName, b: GivenName): Comparison {
   const plain = compareWords(a.words, b.words, false);
-  const alone = a.words.length === 1 || b.words.length === 1;
-  if (alone || !a.sharedFirst || !b.sharedFirst) return alone && plain.level !== 'different' ? WEAK : plain;
+  if (!a.sharedFirst || !b.sharedFirst) return plain;
+  const lone = [a, b].filter(({ called, words }) => called === words).length;
+  if (lone > 0) return lone === 2 || plain.level === 'different' ? plain : WEAK;
   const behind = compareWords(a.called, b.called, false);
-  if (behind.level === 'different') return OTHER_MIDDLE;
-  return behind.level === 'equal' ? { ...behind, level: 'variant' } : behind;
+  return behind.level === 'different' ? OTHER_MIDDLE : behind;
 }
 
 /** `syllables`: a name that lacks the words behind its first may be another. */
@@ -67,8 +64,8 @@ const DIFFERENT = { level: 'different', middle: false } as const;
 function equalNames(a: GivenName, b: GivenName): { level: GivenLevel; middle: boolean } {
   const says = a.words.some(isName) || b.words.some(isName);
   return {
-    level: !says ? 'initial' : a.sharedFirst ? 'variant' : 'equal',
-    middle: a.called.slice(1).some(isName) && b.called.slice(1).some(isName),
+    level: says ? 'equal' : 'initial',
+    middle: a.words.slice(1).some(isName) && b.words.slice(1).some(isName),
   };
 }
 

@@ -22,7 +22,7 @@ export const MERGING: readonly Rule[] = [
     id: 'certain.names',
     kind: 'certain',
     words:
-      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support, but for slips in short names; or the same home and a further given name; or, for a slip of the hand in a long name, the same home. Where a second person is known to hold the number, only names alike in full.',
+      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support; or the same home and a further given name; or, for a slip of the hand in a long name, the same home. Where a second person is known to hold the number, only names alike in full.',
     source:
       'NHS MPS cross-check: exact NHS number and exact date of birth; ISB 0149: confirmed with other demographics',
     when: [
@@ -55,7 +55,7 @@ export const MERGING: readonly Rule[] = [
         ...OWN_NUMBER,
         ...SAME_BIRTH_DATE,
         ...SAME_FAMILY,
-        given: ['variant', 'typing-error'],
+        ...SAME_GIVEN,
         ...SUPPORTED,
         ...TRACED,
         ...NO_OTHER_PERSONAL,
@@ -144,7 +144,7 @@ export const MERGING: readonly Rule[] = [
         ...OWN_NUMBER,
         birthDate: ['equal'],
         family: ['different', 'missing'],
-        given: ['variant', 'typing-error'],
+        ...SAME_GIVEN,
         ...STRONGLY_SUPPORTED,
         ...TRACED,
         ...NO_OTHER_PERSONAL,

@@ -61,4 +61,13 @@ describe('one source keeps two patients under the number, and', () => {
       false,
     );
   });
+
+  it('two of a family may both be Mohammed Ali, where they live apart or one has a further name', () => {
+    const ali = { givenNames: 'Mohammed Ali' };
+    const again = { ...ali, sourceKey: 'A2' };
+    expect(mayBeBornTogether(person(ali), person({ ...again, ...MOVED }), [])).toBe(true);
+    expect(mayBeBornTogether(person(ali), person(again), [])).toBe(false);
+    const longer = { ...again, givenNames: 'Mohammed Ali Hassan' };
+    expect(mayBeBornTogether(person(ali), person(longer), [])).toBe(true);
+  });
 });

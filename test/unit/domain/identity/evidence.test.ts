@@ -55,6 +55,17 @@ describe('what is one’s own', () => {
   ])('is %s: %o and %o', (expected, a, b) => {
     expect(evidence(a, b).personal).toBe(expected);
   });
+
+  it('leaves Mohammed the same name only where it is not each their own, and no birth is in doubt', () => {
+    const called = (givenNames: string) => ({ givenNames, gender: 'male' }) as const;
+    const other = { phones: ['07700 900124'] };
+    const [alone, ali] = [called('Mohammed'), called('Mohammed Ali')];
+    expect(evidence(alone, alone).given).toBe('equal');
+    expect(evidence({ ...alone, ...mobile }, { ...alone, ...other }).given).toBe('variant');
+    expect(evidence({ ...ali, ...mobile }, { ...ali, ...other }).given).toBe('equal');
+    expect(evidence({ ...ali, ...mobile }, { ...called('Mohammed Ali Zain'), ...other }).given).toBe('variant');
+    expect(evidence(ali, ali, { multipleBirth: true }).given).toBe('variant');
+  });
 });
 
 it('a number is traced for both where both have it with status 01', () => {

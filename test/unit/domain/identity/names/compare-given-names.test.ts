@@ -12,12 +12,10 @@ describe.each([
   ['equal', 'Chloé', 'Chloe'],
   ['equal', 'Katherine Anne', 'Katherine'],
   ['equal', 'Katherine Anne', 'Katherine A'],
-  ['variant', 'Mohammed', 'Mohammed'],
-  ['variant', 'Mohammed Ali', 'Mohammed Ali'],
-  ['weak', 'Mohammed Ali', 'Mohamned'],
+  ['equal', 'Mohammed', 'Mohammed'],
   ['variant', 'William', 'Bill'],
   ['variant', 'Liz', 'Beth'],
-  ['weak', 'Mohammed', 'Muhammad'],
+  ['variant', 'Mohammed', 'Muhammad'],
   ['variant', 'Katarzyna', 'Kasia'],
   ['variant', 'Siobhan', 'Shivaun'],
   ['variant', 'Nasreen', 'Nasrin'],
@@ -27,7 +25,7 @@ describe.each([
   ['variant', 'K Anne', 'Katherine Anne'],
   ['weak', 'Mohammed Ali', 'Mohammed'],
   ['weak', 'Mohammed Ali', 'Ali'],
-  ['variant', 'Mohammed Ali Hassan', 'Mohammed Ali'],
+  ['equal', 'Mohammed Ali Hassan', 'Mohammed Ali'],
   ['weak', 'Mohammed Ali Hassan', 'Mohammed Hassan'],
   ['variant', 'Mei Ling', 'Mei'],
   ['equal', 'Wai Man Ho', 'Wai Man'],
@@ -99,7 +97,7 @@ it('comparing given names is symmetric, whatever they are made of', () => {
   fc.assert(
     fc.property(given, given, (a, b) => {
       expect(compare(a, b)).toEqual(compare(b, a));
-      expect(['equal', 'variant', 'initial', 'weak']).toContain(level(a, a));
+      expect(['equal', 'initial', 'weak']).toContain(level(a, a));
     }),
     { numRuns: 2000 },
   );
