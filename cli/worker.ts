@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import { queues } from '../domain/queues.ts';
 import { RunError } from '../domain/run-error.ts';
@@ -7,11 +6,11 @@ import { log } from './log.ts';
 import { peakMemory } from './peak-memory.ts';
 import { temporalLogger } from './temporal-log.ts';
 import { untilReachable } from './until-reachable.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 /** What a worker process does: decide (workflows), or move rows. Row work beside workflows would delay them. */
 export type WorkerRole = 'orchestrate' | 'move' | 'both';
 
-const WORKFLOWS = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
 const CONTROL_SLOTS = 10;
 // One thread maps rows: a second partition fills the time in which the first one's batch is committed.
 const READS_AT_ONCE = 2;
@@ -32,7 +31,7 @@ export async function runWorkers(
   const connection = await untilReachable(() => connect(address), signal);
   try {
     const workers = await Promise.all(
-      optionsFor(bench, role).map((options) =>
+      (await optionsFor(bench, role)).map((options) =>
         Worker.create({
           ...options,
           connection,
@@ -67,14 +66,8 @@ async function connect(address: string): Promise<NativeConnection> {
   }
 }
 
-function optionsFor({ loaded, activities }: Workbench, role: WorkerRole): WorkerOptions[] {
+async function optionsFor({ loaded, activities }: Workbench, role: WorkerRole): Promise<WorkerOptions[]> {
   const { temporal, target, sources } = loaded.config;
-  const orchestrate: WorkerOptions = {
-    taskQueue: queues.control(temporal.queue),
-    workflowsPath: WORKFLOWS,
-    activities: activities.control,
-    maxConcurrentActivityTaskExecutions: CONTROL_SLOTS,
-  };
   const store: WorkerOptions = {
     taskQueue: queues.store(temporal.queue),
     activities: activities.store,
@@ -85,6 +78,12 @@ function optionsFor({ loaded, activities }: Workbench, role: WorkerRole): Worker
     activities: activities.source,
     maxConcurrentActivityTaskExecutions: Math.min(sessions, READS_AT_ONCE),
   }));
-  if (role === 'orchestrate') return [orchestrate];
-  return role === 'move' ? [store, ...bySource] : [orchestrate, store, ...bySource];
+  if (role === 'move') return [store, ...bySource];
+  const orchestrate: WorkerOptions = {
+    taskQueue: queues.control(temporal.queue),
+    workflowBundle: await workflowBundle(),
+    activities: activities.control,
+    maxConcurrentActivityTaskExecutions: CONTROL_SLOTS,
+  };
+  return role === 'both' ? [orchestrate, store, ...bySource] : [orchestrate];
 }

@@ -192,7 +192,12 @@ async function main(given) {
     throw new SetupError('Usage: node local/setup.mjs [--node-option…] <script.ts> [arguments…]');
   const command = [...given.slice(0, at), join(root, given[at]), ...given.slice(at + 1)];
   if (!isInstalled()) await install();
-  const env = { ...process.env, PATH: [modulesBin, process.env.PATH].filter(Boolean).join(delimiter) };
+  const env = {
+    ...process.env,
+    PATH: [modulesBin, process.env.PATH].filter(Boolean).join(delimiter),
+    // Half of what a command takes to start is reading and compiling the same files as the last time.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'compiled'),
+  };
   // The channel lets the script notice when this process is killed and cannot forward anything any more.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
   const outcome = await run(ownNode, command, { env, stdio }).catch((error) => {

@@ -63,7 +63,9 @@ describe('what is one’s own', () => {
     expect(evidence(alone, alone).given).toBe('equal');
     expect(evidence({ ...alone, ...mobile }, { ...alone, ...other }).given).toBe('variant');
     expect(evidence({ ...ali, ...mobile }, { ...ali, ...other }).given).toBe('equal');
-    expect(evidence({ ...ali, ...mobile }, { ...called('Mohammed Ali Zain'), ...other }).given).toBe('variant');
+    expect(evidence({ ...ali, ...mobile }, { ...called('Mohammed Ali Zain'), ...other }).given).toBe(
+      'variant',
+    );
     expect(evidence(ali, ali, { multipleBirth: true }).given).toBe('variant');
   });
 });
