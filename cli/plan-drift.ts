@@ -32,6 +32,7 @@ export const identityPlan = ({ identity }: Config): IdentityPlan => ({
   policyVersion: POLICY.version,
   policyHash: policyHash(POLICY),
   localDummies: identity.local_dummies,
+  sample: identity.sample,
 });
 
 /** Throws PLAN_DRIFT, with the parts that differ, where this process would not do what was planned. */
@@ -46,6 +47,9 @@ function changedParts(plan: Planned, { loaded: { config }, mappings }: Present):
     mappings: plan.mappingsHash !== mappings.hash,
     'identity policy': plan.identity.policyHash !== policyHash(POLICY),
     local_dummies: !sameSet(plan.identity.localDummies, config.identity.local_dummies),
+    'identity.sample':
+      plan.identity.sample.confidence !== config.identity.sample.confidence ||
+      plan.identity.sample.tolerable !== config.identity.sample.tolerable,
     synthetic: plan.synthetic !== synthetic,
     thresholds: plan.thresholds.maxQuarantinedShare !== thresholds.max_quarantined_share,
     approve_before_load: !sameSet(plan.approveBeforeLoad, approve_before_load),

@@ -284,9 +284,39 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.refused,
   },
+  REVIEW_OUTGROWN: {
+    words: 'A record of the review has changed since it was exported.',
+    fix: 'Export it anew, look at what it says now, then decide.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  REVIEW_DECIDED_SINCE: {
+    words: 'Somebody has decided otherwise on the review since it was exported.',
+    fix: 'See cutover identity review show; export it anew to decide after all.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
   SECOND_PERSON_NEEDED: {
     words: 'This takes two people to accept, and you were the first.',
     fix: 'Have another person look at the review and accept it, with CUTOVER_ACTOR set to their name.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  SAMPLE_DRAWN: {
+    words: 'The run has its sample already: drawing again until one passes would prove nothing.',
+    fix: 'Judge the one that was drawn; a wrong merge is taken apart by the next run, which has a sample of its own.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  SAMPLE_UNKNOWN: {
+    words: 'There is no such merge in a sample.',
+    fix: 'cutover identity sample list shows those of the newest run.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  SAMPLE_OUTGROWN: {
+    words: 'The merge is not what it was when it was drawn: a record has changed, or has left.',
+    fix: 'Draw the sample of the newest run and judge that.',
     retryable: false,
     exit: EXIT.refused,
   },
@@ -296,6 +326,32 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.usage,
   },
+  // Sheets for the records office
+  SHEET_UNREADABLE: {
+    words: 'The file is not a sheet that can be read.',
+    fix: 'Give the file that was exported, filled in, as XLSX or CSV, with its header row.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  SHEET_UNWRITABLE: {
+    words: 'The file cannot be written; one that is there is never written over.',
+    fix: 'Name a new file in a folder that you may write to.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  ROW_INVALID: {
+    words: 'The row cannot be taken as it is filled in.',
+    fix: 'Correct what is named: an answer that there is, in its column, with a reason, once a row.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  ROWS_REFUSED: {
+    words: 'Some rows of the sheet were not applied.',
+    fix: 'Correct them, or export those anew, look again, and import that; rows that were applied do no harm.',
+    retryable: false,
+    exit: EXIT.notAcceptable,
+  },
+  // Accounts
   UNBALANCED: {
     words: 'Not every source row is accounted for.',
     fix: 'Read the report: the datasets and batches concerned are named. Do not sign.',

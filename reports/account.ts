@@ -1,5 +1,6 @@
 import type { RunReport } from '../store/report.ts';
 import { balanceTable } from './balance-table.ts';
+import { sampleText } from './identity/sample-text.ts';
 
 /** The account of a run as text: its balance, and below it what has to be known to read it. */
 export const account = (report: RunReport): string =>
@@ -8,7 +9,13 @@ export const account = (report: RunReport): string =>
 /** Who was taken for whom: ISB 0149 asks for the numbers on several records, and for the records without one. */
 function whoIsWho({ identity, datasets }: RunReport): string[] {
   if (identity === null) return [];
-  const { policy, number_on_several_records: held, records_without_number: without, reviews } = identity;
+  const {
+    policy,
+    number_on_several_records: held,
+    records_without_number: without,
+    reviews,
+    sample,
+  } = identity;
   const rules = new Map<string, number>();
   for (const { merged_by_rule } of datasets)
     for (const [rule, rows] of Object.entries(merged_by_rule)) rules.set(rule, (rules.get(rule) ?? 0) + rows);
@@ -19,6 +26,7 @@ function whoIsWho({ identity, datasets }: RunReport): string[] {
     `Who is who, by policy ${policy.version} (${policy.hash.slice(0, 16)}). Records merged, by rule:${listed(rules) || ' none'}`,
     `NHS numbers on several records: ${one.numbers} of one person (${one.records} records), ${several.numbers} of several (${several.records} records, out of matching). Records without a number: ${without}.`,
     `For review:${listed(Object.entries(reviews)) || ' nothing'}`,
+    sampleText(sample),
   ];
 }
 

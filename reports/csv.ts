@@ -2,9 +2,12 @@
 export const csvLine = (cells: readonly (string | number | null)[]): string =>
   `${cells.map((cell) => csvCell(cell)).join(',')}\r\n`;
 
+/** Text that begins as a formula does, with a quote before it. */
+export const disarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
 function csvCell(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const disarmed = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(disarmed) ? `"${disarmed.replaceAll('"', '""')}"` : disarmed;
+  const safe = disarmed(cell);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 import type { Contract, TargetTable } from '../domain/contract.ts';
 import { contracts } from '../domain/contracts/index.ts';
+import type { SampleGoal } from '../domain/identity/sample.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { DatasetPlan } from '../sources/source.ts';
 import type { Database } from './database.ts';
@@ -28,6 +29,7 @@ export interface IdentityPlan {
   readonly policyHash: string;
   /** NHS numbers that the trust's systems give out where they know none. */
   readonly localDummies: readonly string[];
+  readonly sample: SampleGoal;
 }
 
 /** Everything a run depends on, fixed before it starts. JSON, immutable. */

@@ -33,7 +33,12 @@ export const DATASETS: readonly PlannedDataset[] = SOURCES.map((name, at) => ({
 export const PLAN: PlanBody = {
   ...{ asOf: '2026-01-01', synthetic: true, batchRecords: BATCH, approveBeforeLoad: [], sessions: {} },
   ...{ configHash: '', mappingsHash: '', comparabilityHash: '', thresholds: { maxQuarantinedShare: 0 } },
-  identity: { policyVersion: '', policyHash: '', localDummies: [] },
+  identity: {
+    policyVersion: '',
+    policyHash: '',
+    localDummies: [],
+    sample: { confidence: 0.95, tolerable: 0.01 },
+  },
   datasets: DATASETS,
 };
 

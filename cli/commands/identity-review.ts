@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { readLevels } from '../../domain/identity/evidence.ts';
 import {
   REVIEW_KINDS,
@@ -12,7 +12,9 @@ import { decide } from '../../store/identity/decide.ts';
 import { reviewDetail } from '../../store/identity/review-detail.ts';
 import { type ReviewRow, reviews } from '../../store/identity/reviews.ts';
 import { namedActor, withSession } from '../session.ts';
+import { someWords } from '../some-words.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { registerReviewSheets } from './identity-review-sheets.ts';
 
 interface ListOptions {
   readonly kind?: ReviewKind;
@@ -63,17 +65,13 @@ export function registerIdentityReview(identity: Command): void {
       .action((id: number, { reason }: { reason: string }, command: Command) =>
         answer(id, { decision: decision as keyof typeof DECISIONS, reason }, command),
       );
+  registerReviewSheets(review);
 }
 
 const FOUR_EYES = `
 A suggestion takes one person, everything else two: the first waits for another. A decision holds as long as both
 records say what they said; then it is outgrown, and is not applied.
 `;
-
-function someWords(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('some words are needed');
-  return text.trim();
-}
 
 /** With levels by field rather than as they are stored. */
 const published = <Row extends ReviewRow>({ evidence, ...review }: Row) => ({

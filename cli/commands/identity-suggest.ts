@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import { POLICY } from '../../domain/identity/policy.ts';
-import { RunError } from '../../domain/run-error.ts';
-import { type Database, withConnection } from '../../store/database.ts';
+import { withConnection } from '../../store/database.ts';
 import { knowledgeOf } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
 import { planOfRun } from '../../store/plan.ts';
-import { runs } from '../../store/run.ts';
+import { newestCompleted } from '../newest-completed.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { withSession } from '../session.ts';
 
@@ -46,14 +45,4 @@ Example:
         );
       }),
     );
-}
-
-/** Throws RunError RUN_ACTIVE, since a run changes what would be compared, and RUN_UNKNOWN. */
-async function newestCompleted(database: Database): Promise<number> {
-  const all = await runs(database);
-  const active = all.find(({ state }) => state === 'running');
-  if (active !== undefined) throw new RunError('RUN_ACTIVE', { run: active.run_id });
-  const completed = all.findLast(({ state }) => state === 'completed');
-  if (completed === undefined) throw new RunError('RUN_UNKNOWN', { wanted: 'a completed run' });
-  return completed.run_id;
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerIdentityExplain } from './identity-explain.ts';
 import { registerIdentityReview } from './identity-review.ts';
+import { registerIdentitySample } from './identity-sample.ts';
 import { registerIdentitySuggest } from './identity-suggest.ts';
 
 /** Who is who: what is asked of people, what they decide, and where a person comes from. */
@@ -10,5 +11,6 @@ export function registerIdentity(program: Command): void {
     .description('who is who: suggestions, reviews, and where a person comes from');
   registerIdentitySuggest(identity);
   registerIdentityReview(identity);
+  registerIdentitySample(identity);
   registerIdentityExplain(identity);
 }

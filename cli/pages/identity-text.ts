@@ -49,4 +49,17 @@ from the next run on: \`person.accepted\` joins all that the policy makes of the
 the other, which is then a chain to review; \`person.rejected\` keeps the two apart even where a rule would join them. A decision
 holds while both records say, field by field of what is compared, what they said then. After that it is *outgrown*: shown,
 and not applied. The last decision about a pair counts, whichever review of it was answered.
+
+## What a sample of merges shows
+
+\`cutover identity sample draw\` draws, after a run, from all that rules have joined: 299 where the configuration's
+\`identity.sample\` asks for at most 1 % wrong with a confidence of 95 %, in proportion to the rules and at least ten of each, or
+all where there are no more. Which ones follows from the seed, which is kept, and the keys of the records. A run has one sample:
+drawing again until one passes would prove nothing. People judge each merge *right*, *wrong* or *unclear*, one by one or in a sheet;
+the last verdict on a merge counts, and unclear counts as wrong. The report gives the exact upper bound of the share that is wrong
+(Clopper–Pearson), overall and by rule; where all merges were looked at, the share itself. Its state is for whoever signs off:
+*not drawn*, *open*, *passed*, or *failed*, also before the last verdict where none could save it. A wrong verdict undoes nothing: it
+raises a review, by whose rejection the next run takes the two apart. That run needs a sample of its own.
+
+A sample is drawn of records that are loaded: before a live load that is the rehearsal's, of the same sources under the same policy.
 `;

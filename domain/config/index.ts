@@ -50,6 +50,15 @@ export const configSchema = z.strictObject({
         .array(z.string().regex(/^\d{10}$/, 'is an NHS number of ten digits, in quotes'))
         .default([])
         .describe('NHS numbers that your systems give out where they know none; nobody is matched by them'),
+      sample: z
+        .strictObject({
+          confidence: z.number().min(0.5).max(0.999).default(0.95),
+          tolerable: z.number().min(0.0001).max(0.5).default(0.01),
+        })
+        .prefault({})
+        .describe(
+          'what a sample of automatic merges must show: with this confidence, no larger share is wrong',
+        ),
     })
     .prefault({}),
   approve_before_load: z

@@ -1,5 +1,10 @@
 import { REVIEW_KINDS, REVIEW_STATES } from '../../domain/identity/review-kinds.ts';
-import type { DecisionTaken, ReviewDetail, ReviewedRecord } from '../../store/identity/review-detail.ts';
+import type {
+  DecisionTaken,
+  Identifiable,
+  ReviewDetail,
+  ReviewedRecord,
+} from '../../store/identity/review-detail.ts';
 import type { ReviewRow } from '../../store/identity/reviews.ts';
 import { evidenceLines, FIELD_WIDTH, policyWords, ruleWords } from './rule-words.ts';
 
@@ -18,7 +23,12 @@ export function reviewLine({
   return `${review}  ${kind}  ${stateOf(row)}  ${rule}${odds}  ${sources.join(' and ')}  ${seen}`;
 }
 
-const stateOf = ({ state, agreeing, needed }: Pick<ReviewRow, 'state' | 'agreeing' | 'needed'>): string =>
+/** With how many accept it, where more must. */
+export const stateOf = ({
+  state,
+  agreeing,
+  needed,
+}: Pick<ReviewRow, 'state' | 'agreeing' | 'needed'>): string =>
   state === 'open' && agreeing > 0 ? `open (${agreeing} of ${needed} accept)` : state;
 
 /** A review with the evidence by field; with values of its records where it holds any, side by side. */
@@ -34,7 +44,7 @@ export function reviewText(review: ReviewDetail): string {
     ...evidenceLines(evidence).map((line) => `  ${line}`),
     '',
     ...records.map(recordLine),
-    ...valueLines(records),
+    ...valueLines(records.flatMap(({ identifiable }) => (identifiable === undefined ? [] : [identifiable]))),
     ...(decisions.length === 0 ? [] : ['', ...decisions.map(decisionLine)]),
   ].join('\n');
 }
@@ -48,8 +58,7 @@ const decisionLine = ({ decision, actor, at, reason, review }: DecisionTaken): s
 const NOTHING = '–';
 
 /** Columns of all records, a line each: what differs is marked. */
-function valueLines(records: readonly ReviewedRecord[]): string[] {
-  const shown = records.flatMap(({ identifiable }) => (identifiable === undefined ? [] : [identifiable]));
+export function valueLines(shown: readonly Identifiable[]): string[] {
   if (shown.length === 0) return [];
   const fields = new Set(shown.flatMap(({ said }) => Object.keys(said ?? {})));
   const lines: [string, string[]][] = [['key', shown.map(({ key }) => key)]];

@@ -22,27 +22,34 @@ export async function decide(
   { decision, reason, actor }: Deciding,
 ): Promise<ReviewRow> {
   return withConnection(database, (client) =>
-    transaction(client, async () => {
-      // Two who decide at once must see each other.
-      await client.query('lock table migration.identity_decision in share row exclusive mode');
-      const before = await reviewById(client, review);
-      if (decision !== 'defer' && before.b_source === '') throw new RunError('REVIEW_ONE_RECORD', { review });
-      const basis = await basisOf(client, before);
-      if (decision !== 'defer' && basis === null) throw new RunError('RECORD_NOT_LOADED', { review });
-      await client.query(
-        `insert into migration.identity_decision (review_id, decision, reason, actor, basis) values ($1, $2, $3, $4, $5)`,
-        [review, decision, reason, actor, basis],
-      );
-      const { a_source, a_key, b_source, b_key, ...after } = await reviewById(client, review);
-      if (decision === 'accept' && after.state === 'open' && after.agreeing === before.agreeing)
-        throw new RunError('SECOND_PERSON_NEEDED', { review });
-      return after;
-    }),
+    transaction(client, () => decideWithin(client, review, { decision, reason, actor })),
   );
 }
 
+/** The same within a transaction that is open. */
+export async function decideWithin(
+  client: pg.Client,
+  review: number,
+  { decision, reason, actor }: Deciding,
+): Promise<ReviewRow> {
+  // Two who decide at once must see each other.
+  await client.query('lock table migration.identity_decision in share row exclusive mode');
+  const before = await reviewById(client, review);
+  if (decision !== 'defer' && before.b_source === '') throw new RunError('REVIEW_ONE_RECORD', { review });
+  const basis = await basisOf(client, before);
+  if (decision !== 'defer' && basis === null) throw new RunError('RECORD_NOT_LOADED', { review });
+  await client.query(
+    `insert into migration.identity_decision (review_id, decision, reason, actor, basis) values ($1, $2, $3, $4, $5)`,
+    [review, decision, reason, actor, basis],
+  );
+  const { a_source, a_key, b_source, b_key, ...after } = await reviewById(client, review);
+  if (decision === 'accept' && after.state === 'open' && after.agreeing === before.agreeing)
+    throw new RunError('SECOND_PERSON_NEEDED', { review });
+  return after;
+}
+
 /** Null where there is no second record, or one of the two is not loaded. */
-async function basisOf(
+export async function basisOf(
   client: pg.Client,
   { a_source, a_key, b_source, b_key }: Keyed,
 ): Promise<Buffer | null> {

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 
 /** What somebody looks at, or decides on, in the store's own ids. */
-export type Subject = { readonly review: number } | { readonly person: number };
+export type Subject = { readonly review: number } | { readonly person: number } | { readonly item: number };
 
 /** Keeps that somebody is about to see values of patients; committed before they are shown. */
 export async function recordLook(client: pg.Client, actor: string, subject: Subject): Promise<void> {
-  const { review = null, person = null } = subject as Partial<Record<'review' | 'person', number>>;
+  const named = subject as Partial<Record<'review' | 'person' | 'item', number>>;
+  const { review = null, person = null, item = null } = named;
   await client.query(
-    'insert into migration.identity_look (actor, review_id, person_id) values ($1, $2, $3)',
-    [actor, review, person],
+    'insert into migration.identity_look (actor, review_id, person_id, item_id) values ($1, $2, $3, $4)',
+    [actor, review, person, item],
   );
 }

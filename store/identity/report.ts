@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { IdentityPlan } from '../plan.ts';
+import { type SampleReport, sampleReport } from './sample/report.ts';
 
 interface Held {
   readonly numbers: number;
@@ -15,13 +16,15 @@ export interface IdentityReport {
   readonly records_without_number: number;
   /** What waits for somebody to look at it, by kind, as the run left it. */
   readonly reviews: Readonly<Record<string, number>>;
+  /** What people found among the automatic merges. */
+  readonly sample: SampleReport;
 }
 
 /** The state of the target, which is the run's as long as no later one has resolved. */
 export async function identityReport(
   database: Database,
   runId: number,
-  { policyVersion, policyHash }: IdentityPlan,
+  { policyVersion, policyHash, sample }: IdentityPlan,
 ): Promise<IdentityReport | null> {
   const resolved = await database('migration.unit')
     .where({ run_id: runId, stage: 'resolve' })
@@ -54,5 +57,6 @@ export async function identityReport(
     },
     records_without_number: Number(counts.without),
     reviews: Object.fromEntries(reviews.map(({ kind, rows: found }) => [kind, found])),
+    sample: await sampleReport(database, runId, sample),
   };
 }

@@ -48,7 +48,12 @@ export async function openHandRun(
   const plan = await savePlan(database, 'test', {
     ...{ asOf: REFERENCE_DATE, synthetic: true, configHash: '', mappingsHash: '', comparabilityHash: '' },
     ...{ batchRecords: BATCH_RECORDS, thresholds: THRESHOLDS, approveBeforeLoad: [], sessions: {}, datasets },
-    identity: { policyVersion: '', policyHash: '', localDummies: [] },
+    identity: {
+      policyVersion: '',
+      policyHash: '',
+      localDummies: [],
+      sample: { confidence: 0.95, tolerable: 0.01 },
+    },
   });
   const runId = await openRun(database, plan, 'trial', 'test');
   const context = { asOf: REFERENCE_DATE, codes, synthetic: true };
