@@ -1,6 +1,6 @@
 import { EXIT } from '../domain/run-codes.ts';
 import { RunError } from '../domain/run-error.ts';
-import { isReconciled } from '../reports/account.ts';
+import { isReconciled } from '../reports/model/verdict.ts';
 import type { RunReport } from '../store/report.ts';
 import { complain } from './complain.ts';
 

@@ -1,5 +1,5 @@
 import type { RowCode } from '../domain/row-codes.ts';
-import type { CheckStatus } from './check-result.ts';
+import type { CheckResult, CheckStatus } from './check-result.ts';
 import type { Database } from './database.ts';
 import { type IdentityReport, identityReport } from './identity/report.ts';
 import { planById } from './plan.ts';
@@ -28,12 +28,15 @@ export interface DatasetReport extends Balance {
 }
 
 export interface CheckReport {
+  readonly dataset: string;
+  readonly check: string;
+  /** `dataset: check`. */
   readonly name: string;
   readonly status: CheckStatus;
   readonly detail: string;
 }
 
-/** The published shape of `cutover report --format json`. Holds counts and names, no value of any row. */
+/** What `cutover run --json` prints, and what a report is built on. Holds counts and names, no value of any row. */
 export interface RunReport {
   readonly run: number;
   readonly plan: number;
@@ -46,7 +49,11 @@ export interface RunReport {
   readonly checks: readonly CheckReport[];
 }
 
-const NOT_RECONCILED = 'the run has not been reconciled';
+const NOT_RECONCILED: CheckResult = {
+  name: 'balance',
+  status: 'not_verifiable',
+  detail: 'the run has not been reconciled',
+};
 
 export async function reportOf(database: Database, runId: number): Promise<RunReport> {
   const run = await runById(database, runId);
@@ -77,12 +84,9 @@ export async function reportOf(database: Database, runId: number): Promise<RunRe
   });
   const checks = body.datasets.flatMap(({ no, name }) => {
     const found = results.filter((result) => result.dataset_no === no);
-    if (found.length === 0)
-      return [{ name: `${name}: balance`, status: 'not_verifiable' as const, detail: NOT_RECONCILED }];
-    return found.map((result) => ({
-      name: `${name}: ${result.name}`,
-      status: result.status,
-      detail: result.detail,
+    return (found.length === 0 ? [NOT_RECONCILED] : found).map(({ name: check, status, detail }) => ({
+      ...{ dataset: name, check, name: `${name}: ${check}` },
+      ...{ status, detail },
     }));
   });
   const balanced = datasets.every(({ unexplained }) => unexplained === 0);
@@ -98,7 +102,8 @@ export async function reportOf(database: Database, runId: number): Promise<RunRe
   };
 }
 
-const UNKNOWN: Balance = {
+/** Of what has not been counted. */
+export const UNKNOWN: Balance = {
   source_rows: null,
   new: null,
   updated: null,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerCompare } from './compare.ts';
 import { registerDemo } from './demo.ts';
 import { registerDocs } from './docs.ts';
 import { registerDoctor } from './doctor.ts';
@@ -29,6 +30,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerIdentity,
   registerReconcile,
   registerReport,
+  registerCompare,
   registerWorker,
   registerDemo,
   registerDocs,

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { ROW_CODES } from '../../domain/row-codes.ts';
-import { csvLine } from '../../reports/csv.ts';
+import { heldLines } from '../../reports/held-lines.ts';
 import { type HeldFilter, type HeldRow, heldRows } from '../../store/quarantine.ts';
 import { reportOf } from '../../store/report.ts';
 import { runNamed, withSession } from '../session.ts';
@@ -81,23 +81,8 @@ async function exportRows(options: ExportOptions, command: Command): Promise<voi
       outcomes: options.only === undefined ? OUTCOMES : [options.only],
       identifiable: options.identifiable,
     };
-    const lines = linesOf(heldRows(bench.database, run_id, filter), options.format);
+    const lines = heldLines(heldRows(bench.database, run_id, filter), options.format);
     if (options.out === undefined) await pipeline(Readable.from(lines), process.stdout, { end: false });
     else await pipeline(Readable.from(lines), createWriteStream(options.out, { mode: 0o600 }));
   });
-}
-
-async function* linesOf(rows: AsyncIterable<HeldRow>, format: 'ndjson' | 'csv'): AsyncGenerator<string> {
-  if (format === 'csv') yield csvLine(['dataset', 'rowRef', 'outcome', 'codes', 'fields', 'byteOffset']);
-  for await (const row of rows)
-    yield format === 'csv'
-      ? csvLine([
-          row.dataset,
-          row.rowRef,
-          row.outcome,
-          row.codes.join(' '),
-          row.fields.join(' '),
-          row.byteOffset,
-        ])
-      : `${JSON.stringify(row)}\n`;
 }

@@ -5,6 +5,7 @@ import { commandsPage } from './commands-page.ts';
 import { configurationPage } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { identityPage } from './identity-page.ts';
+import { reportSchemaPage } from './report-schema-page.ts';
 
 /** The generated pages of docs/, by file name. */
 export async function pages(program: Command): Promise<Readonly<Record<string, string>>> {
@@ -14,5 +15,6 @@ export async function pages(program: Command): Promise<Readonly<Record<string, s
     'commands.md': commandsPage(program),
     'identity.md': identityPage(),
     'mapping-guide.md': mappingGuide(await loadMappings()),
+    'report.schema.json': reportSchemaPage(),
   };
 }

@@ -32,7 +32,7 @@ export const DIRECTIONS: readonly Rule[] = [
     folder: 'reports',
     values: ['domain', 'store/report.ts', 'store/progress.ts', 'store/read'],
     types: ['store'],
-    packages: ['node:', 'csv-parse', 'hucre'],
+    packages: ['node:', 'csv-parse', 'hucre', 'zod'],
     typePackages: ['pg'],
     because: 'a report reads what the store has recorded and can change nothing',
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../../store/report.ts';
+import type { Report } from '../../../reports/model/schema.ts';
 import { openRunningTrial, type Trial } from '../../support/trial.ts';
 
 // The PAS alone: identities of other systems would only make it slower.
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => trial?.close());
 
 describe('a database that loses its snapshot in the middle of a read', () => {
-  let report: RunReport;
+  let report: Report;
 
   it('is planned again at a new moment and read from its start', async () => {
     await trial.oracle.control.ask({
@@ -29,7 +29,7 @@ describe('a database that loses its snapshot in the middle of a read', () => {
     // Finished, and not acceptable.
     expect(run.exit, run.err).toBe(3);
     const { out } = await trial.cutover('report', '--format', 'json');
-    report = JSON.parse(out) as RunReport;
+    report = JSON.parse(out) as Report;
   }, 120_000);
 
   it('still has every row accounted for', () => {
@@ -38,14 +38,16 @@ describe('a database that loses its snapshot in the middle of a read', () => {
 
   it('makes the run not acceptable, and says of which dataset', () => {
     const failed = report.checks.filter(({ status }) => status !== 'verified');
-    expect(failed.map(({ name }) => name)).toEqual(['pas.referrals: read as at the planned moment']);
+    expect(failed.map(({ dataset, check }) => [dataset, check])).toEqual([
+      ['pas.referrals', 'read as at the planned moment'],
+    ]);
   });
 
   it('is acceptable in the next run, which loads nothing twice', async () => {
     const again = await trial.cutover('run', '--kind', 'trial');
     expect(again.exit, again.err).toBe(0);
     const { out } = await trial.cutover('report', '--format', 'json');
-    const { datasets } = JSON.parse(out) as RunReport;
+    const { datasets } = JSON.parse(out) as Report;
     expect(datasets.map((dataset) => dataset.new)).toEqual(datasets.map(() => 0));
   }, 120_000);
 });

@@ -1,13 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { canonicalJson } from '../../../domain/identity/canonical-json.ts';
 import { ROW_CODES } from '../../../domain/row-codes.ts';
+import { reportSchema, TERMS } from '../../../reports/model/schema.ts';
 import type { RunReport } from '../../../store/report.ts';
 import { withClient } from '../../support/database.ts';
 import { openRunningTrial, type Trial } from '../../support/trial.ts';
 import { plantedIn } from '../../support/truth.ts';
-import { acceptable, complaintIn } from '../bad-input/complaint.ts';
+import { acceptable, complaintIn, refused } from '../bad-input/complaint.ts';
 import { patientValues } from '../privacy/patient-values.ts';
 import { leaksIn } from '../privacy/search.ts';
 
@@ -26,32 +30,80 @@ const outputOf = async (...args: string[]): Promise<string> => {
 };
 
 describe('cutover report', () => {
-  it('prints the account of the newest run as JSON of the published shape', async () => {
-    const report = JSON.parse(await outputOf('report', '--format', 'json'));
-    expect(report).toEqual(first);
-    expect(report).toMatchObject({ run: 1, kind: 'trial', balanced: true });
-    for (const dataset of report.datasets) {
-      const { name, reasons, source_rows, unexplained } = dataset;
-      const terms = ['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded'].map(
-        (term) => dataset[term],
+  it('prints the report on the newest run as JSON of the published shape, in agreement with the run', async () => {
+    const printed = JSON.parse(await outputOf('report', '--format', 'json'));
+    const published = z.fromJSONSchema(JSON.parse(await readFile('docs/report.schema.json', 'utf8')));
+    expect(published.safeParse(printed).error).toBe(undefined);
+    expect(published.safeParse({ ...printed, patient: 'any' }).success).toBe(false);
+    const report = reportSchema.parse(printed);
+    expect(report).toMatchObject({ run: 1, kind: 'trial', balanced: true, acceptable: true, against: [] });
+    for (const [at, dataset] of report.datasets.entries()) {
+      expect(first.datasets[at]).toMatchObject(
+        Object.fromEntries(TERMS.map((term) => [term, dataset[term]])),
       );
-      for (const term of [source_rows, unexplained, ...terms]) expect(Number.isInteger(term)).toBe(true);
-      expect(terms.reduce((sum, rows) => sum + rows, 0)).toBe(source_rows);
-      expect(name).toMatch(/^[a-z]+\.[a-z]+$/);
-      for (const [code, rows] of Object.entries(reasons)) {
-        expect(ROW_CODES).toHaveProperty(code);
-        expect(Number.isInteger(rows)).toBe(true);
-      }
+      const [source, ...terms] = TERMS.map((term) => dataset[term]!);
+      expect(terms.reduce((sum, rows) => sum + rows, 0)).toBe(source);
+      const parts = report.partitions.filter((part) => part.dataset === dataset.name);
+      expect(parts.reduce((sum, { source_rows }) => sum + source_rows!, 0)).toBe(source);
+      expect(parts.reduce((sum, { planned_rows }) => sum + planned_rows, 0)).toBe(source);
     }
+    expect(report.checks).toHaveLength(first.checks.length);
     expect(report.checks.length).toBeGreaterThan(20);
-    for (const check of report.checks)
-      expect(check).toEqual({ name: expect.any(String), status: 'verified', detail: expect.any(String) });
+    for (const { status, compares } of report.checks) {
+      expect(status).toBe('verified');
+      expect(compares).not.toBe('');
+    }
+    for (const { rows, originals_kept } of report.excluded) expect(originals_kept).toBe(rows);
+    for (const { units, units_done, seconds } of report.timings) {
+      expect(units_done).toBe(units);
+      expect(seconds).toBeGreaterThanOrEqual(0);
+    }
+    expect(report.trend.map(({ run }) => run)).toEqual([1]);
   });
 
   it('prints a table of the same numbers as text', async () => {
     const text = await outputOf('report', '--run', '1');
     for (const { name, source_rows } of first.datasets)
       expect(text).toMatch(new RegExp(`^${name} +${source_rows!.toLocaleString('en-GB')} `, 'm'));
+  });
+
+  it('has the same digest as long as nothing changes, which anybody can compute from the JSON', async () => {
+    const { digest, trend: _, ...content } = JSON.parse(await outputOf('report', '--format', 'json'));
+    expect(hash('sha256', canonicalJson(content))).toBe(digest);
+    expect((await outputOf('report')).match(/[0-9a-f]{64}/)![0]).toBe(digest);
+    await outputOf('reconcile');
+    expect(JSON.parse(await outputOf('report', '--format', 'json')).digest).toBe(digest);
+  });
+
+  it('writes each format into a folder, for its owner only; CSV has every list in full', async () => {
+    const folder = join(trial.folder, 'reports');
+    for (const format of ['html', 'json', 'text', 'csv'])
+      expect(await outputOf('report', '--format', format, '--out', folder)).toContain(join(folder, 'run-1-'));
+    const files = await readdir(folder);
+    expect(files).toEqual(
+      expect.arrayContaining(['run-1-report.html', 'run-1-report.json', 'run-1-report.txt']),
+    );
+    for (const file of files) expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
+    const linesOf = async (list: string) =>
+      parse<Record<string, string>>(await readFile(join(folder, `run-1-${list}.csv`)), { columns: true });
+    const total = (lines: Record<string, string>[]) =>
+      lines.reduce((sum, { source_rows }) => sum + Number(source_rows), 0);
+    const [balance, batches, held] = [
+      await linesOf('balance'),
+      await linesOf('batches'),
+      await linesOf('held-rows'),
+    ];
+    expect(balance.map(({ dataset }) => dataset)).toEqual(first.datasets.map(({ name }) => name));
+    expect(batches.length).toBeGreaterThan(balance.length - 1);
+    expect(total(batches)).toBe(total(balance));
+    const exported = await outputOf('quarantine', 'export', '--format', 'csv');
+    expect(await readFile(join(folder, 'run-1-held-rows.csv'), 'utf8')).toBe(exported);
+    expect(held.length).toBeGreaterThan(100);
+  });
+
+  it('refuses CSV without a folder, since it is many files', async () => {
+    const { details } = await refused(trial, 'USAGE', 'report', '--format', 'csv');
+    expect(details).toEqual({ wanted: '--out <dir>: csv is a file for each list' });
   });
 });
 

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { judge, whyNot } from '../../../cli/judge.ts';
-import type { DatasetReport, RunReport } from '../../../store/report.ts';
+import type { CheckReport, DatasetReport, RunReport } from '../../../store/report.ts';
 
 const dataset = (name: string, unexplained: number | null): DatasetReport => ({
   ...{ name, source_rows: 10, new: 10, updated: 0, unchanged: 0, merged: 0, quarantined: 0, excluded: 0 },
   ...{ unexplained, reasons: {}, warnings: {}, merged_by_rule: {} },
+});
+const check = (of: string, status: CheckReport['status']): CheckReport => ({
+  ...{ dataset: 'lab.results', check: of, name: `lab.results: ${of}` },
+  ...{ status, detail: '' },
 });
 const report = (changes: Partial<RunReport>): RunReport => ({
   ...{
@@ -17,7 +21,7 @@ const report = (changes: Partial<RunReport>): RunReport => ({
     identity: null,
   },
   datasets: [dataset('community.patients', 0), dataset('lab.results', 0)],
-  checks: [{ name: 'lab.results: planned rows were read', status: 'verified', detail: '' }],
+  checks: [check('planned rows were read', 'verified')],
   ...changes,
 });
 
@@ -44,8 +48,7 @@ describe('a report', () => {
   });
 
   it('that balances but for which a check does not hold is NOT_ACCEPTABLE, and the checks are named', () => {
-    const failed = { name: 'lab.results: ehr rows are as loaded', status: 'mismatched', detail: '' } as const;
-    const checks = [...report({}).checks, failed];
+    const checks = [...report({}).checks, check('ehr rows are as loaded', 'mismatched')];
     expect(judge(report({ checks }), true)).toBe(3);
     expect(JSON.parse(errors[0]!)).toMatchObject({
       error: 'NOT_ACCEPTABLE',

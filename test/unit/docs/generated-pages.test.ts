@@ -16,13 +16,14 @@ it('the page of commands leaves out hidden ones', () => {
   expect(pageOf('commands.md')).not.toContain('## cutover docs');
 });
 
-it('there are pages of codes, configuration, commands, identity and mappings', () => {
+it('there are pages of codes, configuration, commands, identity and mappings, and the schema of reports', () => {
   expect(generated.map(([file]) => file).sort()).toEqual([
     'commands.md',
     'configuration.md',
     'errors.md',
     'identity.md',
     'mapping-guide.md',
+    'report.schema.json',
   ]);
 });
 

@@ -1,0 +1,130 @@
+import { REVIEW_KINDS } from '../../domain/identity/review-kinds.ts';
+import { ROW_CODES, type RowCode } from '../../domain/row-codes.ts';
+import type { Evidence, PartitionBalance } from '../../store/read-evidence.ts';
+import type { TrendRun } from '../../store/read-trend.ts';
+import type { DatasetReport, RunReport } from '../../store/report.ts';
+import { ruleWords } from '../identity/rule-words.ts';
+import { CHECK_WORDS } from './check-words.ts';
+import { digestOf } from './digest.ts';
+import { type Content, type Report, TERMS, type Terms } from './schema.ts';
+import { timings } from './timings.ts';
+import { against } from './verdict.ts';
+import { OWNERS, WHO_MENDS } from './who-mends.ts';
+
+/** The one model that every format is made of. */
+export function buildReport(run: RunReport, evidence: Evidence, trend: readonly TrendRun[]): Report {
+  const content = contentOf(run, evidence);
+  return {
+    ...content,
+    digest: digestOf(content),
+    trend: trend.map(({ started_at, ...rest }) => ({ ...rest, started_at: started_at.toISOString() })),
+  };
+}
+
+function contentOf(run: RunReport, evidence: Evidence): Content {
+  const { plan } = evidence;
+  const planned = new Map(plan.datasets.map((dataset) => [dataset.name, dataset]));
+  const kept = new Map(evidence.excluded.map((row) => [`${row.dataset} ${row.code}`, row.originals_kept]));
+  const rejected = reasonsOf(run.datasets, 'reasons', 'reject');
+  return {
+    format: 'cutover-report-1',
+    ...{ run: run.run, plan: run.plan, kind: run.kind, state: run.state as Content['state'] },
+    actor: evidence.actor,
+    started_at: evidence.started_at.toISOString(),
+    ended_at: evidence.ended_at?.toISOString() ?? null,
+    ...{ balanced: run.balanced, acceptable: run.acceptable, against: against(run) },
+    max_quarantined_share: plan.thresholds.maxQuarantinedShare,
+    datasets: run.datasets.map((dataset) => ({
+      ...{ name: dataset.name, target: planned.get(dataset.name)!.target, ...termsOf(dataset) },
+    })),
+    partitions: partitionsOf(run, evidence.partitions),
+    checks: run.checks.map(({ dataset, check, status, detail }) => ({
+      ...{ dataset, check, compares: CHECK_WORDS[check] ?? '', status, detail },
+    })),
+    quarantined: byOwner(rejected.map(mended)),
+    excluded: reasonsOf(run.datasets, 'reasons', 'exclude').map(({ owner, dataset, code, rows, words }) => ({
+      ...{ answered_by: owner, dataset, code, rows, words },
+      originals_kept: kept.get(`${dataset} ${code}`) ?? 0,
+    })),
+    warnings: byOwner(reasonsOf(run.datasets, 'warnings', 'warn').map(mended)),
+    identity: identityOf(run),
+    timings: timings(evidence),
+    orders: evidence.orders.map(({ at, ...order }) => ({ at: at.toISOString(), ...order })),
+    sources: plan.datasets.map(({ name, plan: { facts, records, snapshot } }) => ({
+      ...{ dataset: name, place: String(facts.file ?? facts.table ?? name), planned_rows: records, snapshot },
+      planned_again: evidence.plannedAgain[name] ?? 0,
+    })),
+    hashes: {
+      plan: evidence.planHash,
+      configuration: plan.configHash,
+      mappings: plan.mappingsHash,
+      identity_policy: plan.identity.policyHash,
+      comparability: plan.comparabilityHash,
+    },
+  };
+}
+
+const termsOf = (of: Terms): Terms => Object.fromEntries(TERMS.map((term) => [term, of[term]])) as Terms;
+
+const NOTHING = Object.fromEntries(TERMS.map((term) => [term, 0])) as Terms;
+
+/** A partition of which nothing was found where its dataset has been counted holds nothing. */
+function partitionsOf(
+  { datasets }: RunReport,
+  partitions: readonly PartitionBalance[],
+): Content['partitions'] {
+  const counted = new Set(datasets.filter(({ unexplained }) => unexplained !== null).map(({ name }) => name));
+  return partitions.map((row) =>
+    row.unexplained === null && counted.has(row.dataset) ? { ...row, ...NOTHING } : row,
+  );
+}
+
+interface Reason {
+  readonly owner: string;
+  readonly dataset: string;
+  readonly code: RowCode;
+  readonly rows: number;
+  readonly words: string;
+  readonly fix: string;
+}
+
+function reasonsOf(
+  datasets: readonly DatasetReport[],
+  of: 'reasons' | 'warnings',
+  effect: (typeof ROW_CODES)[RowCode]['effect'],
+): Reason[] {
+  return datasets.flatMap((dataset) =>
+    (Object.entries(dataset[of]) as [RowCode, number][])
+      .filter(([code]) => ROW_CODES[code].effect === effect)
+      .map(([code, rows]) => {
+        const { words, fix } = ROW_CODES[code];
+        return { owner: OWNERS[WHO_MENDS[code]], dataset: dataset.name, code, rows, words, fix };
+      }),
+  );
+}
+
+const mended = ({ owner, ...reason }: Reason): Content['warnings'][number] => ({
+  mended_by: owner,
+  ...reason,
+});
+
+/** Each owner finds their own together, the most rows first. */
+const byOwner = (reasons: readonly Content['warnings'][number][]): Content['warnings'] =>
+  [...reasons].sort((a, b) => a.mended_by.localeCompare(b.mended_by, 'en') || b.rows - a.rows);
+
+function identityOf({ identity, datasets }: RunReport): Content['identity'] {
+  if (identity === null) return null;
+  const { policy, number_on_several_records, records_without_number, reviews } = identity;
+  return {
+    policy_version: policy.version,
+    ...{ number_on_several_records, records_without_number },
+    merged: datasets.flatMap(({ name, merged_by_rule }) =>
+      Object.entries(merged_by_rule).map(([rule, rows]) => ({
+        ...{ dataset: name, rule, rows, words: ruleWords(rule) },
+      })),
+    ),
+    reviews: Object.entries(reviews).map(([kind, found]) => ({
+      ...{ kind, reviews: found, words: REVIEW_KINDS[kind as keyof typeof REVIEW_KINDS]?.words ?? '' },
+    })),
+  };
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+// What a report says, in every format. Counts, names, hashes and codes; no value and no key of any row.
+// A figure that is not known is null, never 0.
+
+const count = z.int().nonnegative();
+const known = count.nullable();
+const moment = z.iso.datetime();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** source_rows = the six outcomes + unexplained, where each is counted where it lives. */
+const balance = {
+  source_rows: known,
+  new: known,
+  updated: known,
+  unchanged: known,
+  merged: known,
+  quarantined: known,
+  excluded: known,
+  unexplained: known.describe('summed without sign over batches, so that a surplus hides no gap'),
+};
+
+const status = z
+  .enum(['verified', 'mismatched', 'not_verifiable'])
+  .describe('not_verifiable: not compared, for the reason in detail; never shown as passed');
+
+/** Rows by reason. A row with two reasons stands under both. */
+const reason = {
+  dataset: z.string(),
+  code: z.string(),
+  rows: count,
+  words: z.string().describe('what was found'),
+};
+const mended = z.strictObject({ mended_by: z.string(), ...reason, fix: z.string() });
+
+const numbers = z.strictObject({ numbers: count, records: count });
+
+const identity = z.strictObject({
+  policy_version: z.string(),
+  number_on_several_records: z
+    .strictObject({ of_one_person: numbers, of_several: numbers })
+    .describe('ISB 0149: one NHS number on several records must be reported'),
+  records_without_number: count.describe('ISB 0149: should be reported'),
+  merged: z.array(z.strictObject({ dataset: z.string(), rule: z.string(), rows: count, words: z.string() })),
+  reviews: z.array(z.strictObject({ kind: z.string(), reviews: count, words: z.string() })),
+});
+
+const run = {
+  run: z.int().positive(),
+  plan: z.int().positive(),
+  kind: z.enum(['trial', 'rehearsal', 'cutover']),
+  state: z.enum(['running', 'completed', 'aborted']),
+};
+
+const trend = z.strictObject({
+  run: run.run,
+  kind: run.kind,
+  state: run.state,
+  started_at: moment,
+  acceptable: z.boolean().nullable().describe('as judged when the run ended'),
+  comparable: z.boolean().describe('decided by the same configuration, mappings and policy as this run'),
+  ...balance,
+  verified: count,
+  mismatched: count,
+  not_verifiable: count,
+});
+
+/** Everything that the digest covers. */
+export const contentSchema = z.strictObject({
+  format: z.literal('cutover-report-1'),
+  ...run,
+  actor: z.string().describe('who started the run'),
+  started_at: moment,
+  ended_at: moment.nullable(),
+  balanced: z.boolean(),
+  acceptable: z.boolean(),
+  against: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['aborted', 'not_reconciled', 'unexplained', 'mismatched', 'not_verifiable']),
+        dataset: z.string().nullable(),
+        words: z.string(),
+      }),
+    )
+    .describe('everything for which the run is not acceptable; empty where it is'),
+  max_quarantined_share: z.number().min(0).max(1).describe('of the rows of a dataset, fixed in the plan'),
+  datasets: z.array(z.strictObject({ name: z.string(), target: z.string(), ...balance })),
+  partitions: z.array(
+    z.strictObject({ dataset: z.string(), partition: count, planned_rows: count, ...balance }),
+  ),
+  checks: z.array(
+    z.strictObject({
+      dataset: z.string(),
+      check: z.string(),
+      compares: z.string(),
+      status,
+      detail: z.string(),
+    }),
+  ),
+  quarantined: z.array(mended).describe('rows that did not go in'),
+  excluded: z
+    .array(
+      z.strictObject({
+        answered_by: z.string(),
+        ...reason,
+        originals_kept: count.describe('rows whose original bytes lie in migration.set_aside'),
+      }),
+    )
+    .describe('rows left out by rule'),
+  warnings: z.array(mended).describe('rows that loaded with a note'),
+  identity: identity.nullable().describe('null where the run has not resolved its persons'),
+  timings: z.array(
+    z.strictObject({
+      stage: z.string(),
+      units: count,
+      units_done: count,
+      finished_at: moment.nullable(),
+      seconds: z.number().nonnegative().nullable().describe('since the stage before; waiting included'),
+    }),
+  ),
+  orders: z.array(
+    z.strictObject({ at: moment, actor: z.string(), action: z.string(), reason: z.string().nullable() }),
+  ),
+  sources: z.array(
+    z.strictObject({
+      dataset: z.string(),
+      place: z.string().describe('file or table'),
+      planned_rows: count,
+      snapshot: z.string().describe('names the state that was read'),
+      planned_again: count.describe('times that its snapshot was lost and it was planned anew'),
+    }),
+  ),
+  hashes: z.strictObject({
+    plan: sha256,
+    configuration: z.string(),
+    mappings: z.string(),
+    identity_policy: z.string(),
+    comparability: z.string(),
+  }),
+});
+
+/** The published shape of `cutover report --format json`: docs/report.schema.json. */
+export const reportSchema = contentSchema.extend({
+  digest: sha256.describe('SHA-256 of the canonical JSON of all but digest and trend'),
+  trend: z.array(trend).describe('this run and those before it, which can be reconciled again'),
+});
+
+export type Content = z.infer<typeof contentSchema>;
+export type Report = z.infer<typeof reportSchema>;
+export type Terms = { readonly [Term in keyof typeof balance]: number | null };
+export const TERMS = Object.keys(balance) as (keyof Terms)[];

@@ -1,0 +1,9 @@
+import type { Report } from './schema.ts';
+
+/** The verdict in one sentence. */
+export function verdictWords({ acceptable, against, datasets }: Report): string {
+  if (acceptable) return 'Acceptable: every source row is accounted for, and every check is verified.';
+  if (datasets.some(({ unexplained }) => unexplained === null))
+    return 'Not known: the run is not reconciled.';
+  return `Not acceptable, for ${against.length === 1 ? 'one reason' : `${against.length} reasons`}.`;
+}

@@ -1,0 +1,14 @@
+import { readEvidence } from '../store/read-evidence.ts';
+import { readTrend } from '../store/read-trend.ts';
+import { reportOf } from '../store/report.ts';
+import { buildReport } from './model/build.ts';
+import type { Report } from './model/schema.ts';
+
+type Database = Parameters<typeof reportOf>[0];
+
+/** The report on a run, as it is known now. Throws RunError RUN_UNKNOWN. */
+export async function readReport(database: Database, runId: number): Promise<Report> {
+  const account = await reportOf(database, runId);
+  const [evidence, trend] = [await readEvidence(database, runId), await readTrend(database, runId)];
+  return buildReport(account, evidence, trend);
+}

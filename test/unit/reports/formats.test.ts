@@ -1,0 +1,127 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../../reports/formats.ts';
+import type { Report } from '../../../reports/model/schema.ts';
+import { tablesOf } from '../../../reports/tables/index.ts';
+import { shown } from '../../../reports/tables/table.ts';
+import { sampleReport, withLeaves } from '../../support/sample-report.ts';
+import { tablesInPage } from './html/page-parts.ts';
+
+/** A report in which every figure is another number, so that a figure that stands somewhere can only be itself. */
+function distinct(): { report: Report; figures: readonly number[] } {
+  const figures: number[] = [];
+  const report = withLeaves(sampleReport(), (leaf, path) => {
+    if (typeof leaf !== 'number' || path === '/max_quarantined_share') return leaf;
+    figures.push(1_000_003 + 7_919 * figures.length);
+    return figures.at(-1)!;
+  }) as Report;
+  return { report, figures };
+}
+
+const { report, figures } = distinct();
+const contents = Object.fromEntries(
+  Object.entries(FORMATS).map(([format, write]) => [format, write(report)]),
+) as Record<keyof typeof FORMATS, ReturnType<(typeof FORMATS)['csv']>>;
+const only = (format: 'html' | 'json' | 'text') => contents[format][0]!.content;
+const csvOf = (name: string): Record<string, string>[] =>
+  parse(contents.csv.find((file) => file.name === `${name}.csv`)!.content, { columns: true });
+
+describe('every figure of the model', () => {
+  it('is found at all', () => {
+    expect(figures.length).toBeGreaterThan(80);
+  });
+
+  it('stands in the JSON', () => {
+    const found = new Set<unknown>();
+    withLeaves(JSON.parse(only('json')), (leaf) => {
+      found.add(leaf);
+      return leaf;
+    });
+    expect(figures.filter((figure) => !found.has(figure))).toEqual([]);
+  });
+
+  it('stands in a cell of the CSV', () => {
+    const cells = new Set(contents.csv.flatMap(({ content }) => (parse(content) as string[][]).flat()));
+    expect(figures.filter((figure) => !cells.has(String(figure)))).toEqual([]);
+  });
+
+  it('stands in a cell of the page', () => {
+    const cells = new Set(tablesInPage(only('html')).flatMap(({ rows }) => rows.flat()));
+    expect(figures.filter((figure) => !isIn(cells, figure))).toEqual([]);
+  });
+
+  it('stands in the text', () => {
+    const words = new Set(only('text').split(/\s+/));
+    expect(figures.filter((figure) => !isIn(words, figure))).toEqual([]);
+  });
+
+  const isIn = (cells: ReadonlySet<string>, figure: number) =>
+    cells.has(figure.toLocaleString('en-GB')) || cells.has(String(figure));
+});
+
+describe('the formats agree', () => {
+  it.each([
+    ['balance', report.datasets],
+    ['partitions', report.partitions],
+    ['checks', report.checks],
+    ['quarantine', report.quarantined],
+    ['excluded', report.excluded],
+    ['warnings', report.warnings],
+    ['merged', report.identity!.merged],
+    ['reviews', report.identity!.reviews],
+    ['timings', report.timings],
+    ['orders', report.orders],
+    ['sources', report.sources],
+    ['trend-balance', report.trend],
+    ['against', report.against],
+  ] as [string, readonly object[]][])('of %s: a column of the CSV is the key of the JSON', (name, items) => {
+    const rows = csvOf(name);
+    expect(rows).toHaveLength(items.length);
+    for (const [at, row] of rows.entries()) {
+      const item = Object.entries(items[at]!).filter(([key]) => key in row);
+      expect(item.length).toBeGreaterThan(1);
+      for (const [key, value] of item) expect(row[key], `${name} ${at} ${key}`).toBe(String(value ?? ''));
+    }
+  });
+
+  it('in every cell of every list, in its place', () => {
+    const page = new Map(tablesInPage(only('html')).map((table) => [table.name, table.rows]));
+    const tables = tablesOf(report);
+    expect([...page.keys()].sort()).toEqual(tables.map(({ name }) => name).sort());
+    expect(contents.csv.map(({ name }) => name)).toEqual(tables.map(({ name }) => `${name}.csv`));
+    for (const { name, columns, rows } of tables) {
+      const raw = rows.map((row) => row.map((cell) => String(cell ?? '')));
+      const words = rows.map((row) => row.map((cell, at) => shown(cell, columns[at]!.kind)));
+      expect(
+        (parse(contents.csv.find((file) => file.name === `${name}.csv`)!.content) as string[][]).slice(1),
+      ).toEqual(raw);
+      expect(page.get(name)).toEqual(words);
+      for (const row of words) for (const cell of row) expect(only('text')).toContain(cell);
+    }
+  });
+
+  it('on the digest, which each of them prints', () => {
+    for (const files of Object.values(contents))
+      expect(files.some(({ content }) => content.includes(report.digest))).toBe(true);
+  });
+
+  it('on the threshold', () => {
+    expect(report.max_quarantined_share).toBe(0.02);
+    for (const format of ['html', 'text'] as const) expect(only(format)).toMatch(/\b2 %/);
+    expect(csvOf('summary').find(({ what }) => what === 'Quarantine allowed in each dataset')!.value).toBe(
+      '2 %',
+    );
+  });
+});
+
+describe('what is not known', () => {
+  const unknown = withLeaves(sampleReport(), (leaf) => (typeof leaf === 'number' ? null : leaf)) as Report;
+  const balance = tablesOf({ ...unknown, max_quarantined_share: 0.02 }).find(
+    ({ name }) => name === 'balance',
+  )!;
+
+  it('is unknown to people and empty to programs, and nowhere zero', () => {
+    expect(balance.rows[0]!.slice(1)).toEqual(Array(8).fill(null));
+    expect(balance.rows[0]!.slice(1).map((cell) => shown(cell, 'count'))).toEqual(Array(8).fill('unknown'));
+  });
+});
