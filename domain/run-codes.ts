@@ -352,6 +352,31 @@ export const RUN_CODES = {
     exit: EXIT.notAcceptable,
   },
   // Accounts
+  // Tracing
+  TRACE_LAYOUT: {
+    words: 'The file is not an answer in the documented layout.',
+    fix: 'Compare its header with docs/tracing.md. The file is read as UTF-8 CSV, its first row as the header.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  TRACE_FILE_UNREADABLE: {
+    words: 'The answer cannot be opened.',
+    fix: 'Check its path and the rights of the user who reads it.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  TRACE_FILE_REFUSED: {
+    words: 'The file would hold patient data, and is not written there.',
+    fix: 'Name a new file, in a folder that is there and belongs to no repository, and that few can read.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  TRACE_ROWS_REFUSED: {
+    words: 'The answer was taken, but for the rows that are counted by reason.',
+    fix: 'docs/tracing.md says what each reason asks for. The rows by line: migration.trace_answer, where refused is not null.',
+    retryable: false,
+    exit: EXIT.notAcceptable,
+  },
   UNBALANCED: {
     words: 'Not every source row is accounted for.',
     fix: 'Read the report: the datasets and batches concerned are named. Do not sign.',

@@ -43,8 +43,15 @@ const ALTERNATIVES: readonly Alternative[] = [
   {
     table: 'patient_identifier',
     use: 'nhs-number-shared',
-    columns: { value: 's.recorded_nhs_number', status: `'05'` },
+    columns: { value: 'coalesce(s.nhs, s.old_number, s.recorded_nhs_number)', status: `'05'` },
     when: 's.shared',
+  },
+  // By which older papers still name the patient.
+  {
+    table: 'patient_identifier',
+    use: 'nhs-number-superseded',
+    columns: { value: 's.old_number', status: 's.status' },
+    when: 's.old_number is not null',
   },
   {
     table: 'patient_identifier',
@@ -82,10 +89,11 @@ export async function loadAlternatives(
       `create temp table keeper on commit drop as
        select s.*, c.person_id, c.survivor, c.shared, k.kept
        from (
-         select s.* from ${stagingTable(contractOf(dataset), runId)} s
+         select s.*, d.nhs_number as nhs, d.old_number, coalesce(d.nhs_status, s.recorded_nhs_status) as status
+         from ${stagingTable(contractOf(dataset), runId)} s
          left join ${decisionTable(runId)} d using (dataset_no, partition_no, source_key)
          where s.dataset_no = $2 and ${notSetAside(runId)}
-           and (d.shared or not d.survivor or s.other_identifier is not null)
+           and (d.shared or not d.survivor or d.old_number is not null or s.other_identifier is not null)
        ) s
        join ${placeOf('$1', 's.source_key')} on true
        join lateral (select p as kept from ehr.patient p where p.person_id = c.person_id offset 0) k on true`,

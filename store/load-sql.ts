@@ -25,13 +25,15 @@ export const placeOf = (source: string, key: string): string => `lateral (
 export const decisionOf = (runId: number): string =>
   `${decisionTable(runId)} d on d.dataset_no = $2 and d.partition_no = $3 and d.source_key = s.source_key`;
 
-/** What a patient's row says beside the record itself; `s.shared`: the number is out of matching. */
+/**
+ * What a patient's row says beside the record itself. `s.shared`: the number is out of matching; `s.nhs`, `s.status`: number
+ * and status after traces; `s.old_number`: the number that is no longer current.
+ */
 const RESOLVED = {
-  nhs_number: 'case when s.shared then null else s.recorded_nhs_number end',
+  nhs_number: 'case when s.shared then null else s.nhs end',
   nhs_number_status: `case
-    when s.shared then '05'
-    when s.recorded_nhs_number is not null or s.recorded_nhs_status in ('04', '05', '06', '07', '08')
-      then s.recorded_nhs_status
+    when s.shared or (s.nhs is null and s.old_number is not null) then '05'
+    when s.nhs is not null or s.status in ('04', '05', '06', '07', '08') then s.status
     else '03' end`,
   needs_review: 's.shared',
   replaced_by: 'null::bigint',
@@ -75,7 +77,9 @@ export function patientSql(dataset: PlannedDataset, runId: number): string {
   const newcomer = { ...RESOLVED, person_id: 's.new_person' };
   return `
     with place as materialized (
-      select s.*, d.person_id, d.survivor, coalesce(d.shared, false) as shared,
+      select s.*, d.person_id, d.survivor, coalesce(d.shared, false) as shared, d.old_number,
+        case when d.person_id is null then s.recorded_nhs_number else d.nhs_number end as nhs,
+        coalesce(d.nhs_status, s.recorded_nhs_status) as status,
         case when d.person_id is null then nextval('migration.person_id_seq') end as new_person
       from ${stagingTable(contract, runId)} s
       left join ${decisionOf(runId)}

@@ -11,7 +11,9 @@ by itself only under one usable NHS number (or their own source's merge), and as
 Separate facts, each with its reason: *valid* (ten digits, check digit), *plausible* (a range that is issued), *verified*
 (status 01), *current* (not superseded), *personal* (no sentinel, none of the trust's dummies), *unshared* (held by no
 more people than the policy allows). *Usable* needs all but verified and current: a superseded number matches by the one
-that was retained. Taking a number out of matching never takes its patient out of the load.
+that was retained. Taking a number out of matching never takes its patient out of the load. What is verified, and what is
+superseded, comes from a trace: [tracing](tracing.md) has the exchange of files. What is not ordinary about a record's number
+is kept with its reason in \`migration.number_fact\`, and \`cutover identity explain\` shows all the facts.
 
 Where two people are found to hold one number, all its pairs are judged again: then only birth dates and names alike in
 full are joined. With more people than that, or more records than are worth comparing, the number is a confusion and

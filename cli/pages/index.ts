@@ -6,6 +6,7 @@ import { configurationPage } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { identityPage } from './identity-page.ts';
 import { reportSchemaPage } from './report-schema-page.ts';
+import { tracingPage } from './tracing-page.ts';
 
 /** The generated pages of docs/, by file name. */
 export async function pages(program: Command): Promise<Readonly<Record<string, string>>> {
@@ -14,6 +15,7 @@ export async function pages(program: Command): Promise<Readonly<Record<string, s
     'configuration.md': configurationPage(),
     'commands.md': commandsPage(program),
     'identity.md': identityPage(),
+    'tracing.md': tracingPage(),
     'mapping-guide.md': mappingGuide(await loadMappings()),
     'report.schema.json': reportSchemaPage(),
   };

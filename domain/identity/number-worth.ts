@@ -59,11 +59,14 @@ const UNVERIFIED = no('NOT_TRACED', 'status other than 01: not verified by a tra
 const CURRENT = yes('CURRENT', 'not known to be superseded');
 const SUPERSEDED = no('SUPERSEDED', 'superseded; the retained number is used for matching');
 const RETIRED = no('RETIRED', 'superseded, and no number succeeds it');
+const CYCLE = no('CYCLE', 'superseded, and its successors come back to where they began');
 const PERSONAL = yes('PERSONAL', 'neither a sentinel nor a dummy');
 const SENTINEL = no('SENTINEL', 'repeated digits or a placeholder, which stand for no person');
 const DUMMY = no('LOCAL_DUMMY', "on the trust's list of dummies");
 const UNSHARED = yes('UNSHARED', 'held by no more people than the policy allows');
 const CONFUSION = no('CONFUSION', 'held by more people than the policy allows; unusable until reviewed');
+const SHARED = no('SHARED', 'held by records that are not known to be one person; out of matching for each');
+const UNFIT = no('UNFIT', 'number and patient do not fit by the trace, status 05');
 const USABLE = yes('USABLE', 'valid, in range, personal, and not a confusion');
 
 /** Judges the number of one record. Source of the facts: NHS Data Dictionary: NHS NUMBER; ISB 0149. */
@@ -85,4 +88,26 @@ export function numberWorth(number: string | null, status: string, knowledge: Nu
   const against = [valid, personal, plausible, unshared].find(({ holds }) => !holds);
   const usable = against ?? (retained === null ? RETIRED : USABLE);
   return { ...facts, usable, matching: usable.holds ? retained : null };
+}
+
+/** What is not ordinary about a number beside a record, as resolve found and kept it. */
+export interface KeptFact {
+  readonly fact: Exclude<keyof NumberWorth, 'matching' | 'valid' | 'plausible'>;
+  /** Of the facts of this file. */
+  readonly why: string;
+}
+
+const KEPT = [VERIFIED, UNVERIFIED, SUPERSEDED, RETIRED, CYCLE, DUMMY, CONFUSION, SHARED, UNFIT];
+
+export type NumberFacts = Readonly<Record<Exclude<keyof NumberWorth, 'matching'>, Fact>>;
+
+/** The separate facts of a record's number: those that were kept, and else what follows from number and status alone. */
+export function numberFacts(number: string | null, status: string, kept: readonly KeptFact[]): NumberFacts {
+  // The range and the dummies were judged before the record was loaded.
+  const settings = { synthetic: true, localDummies: new Set<string>(), mostPeople: 1 };
+  const { matching: _, ...facts } = numberWorth(number, status, settings);
+  const known = kept.flatMap(({ fact, why }) =>
+    KEPT.filter(({ code }) => code === why).map((of) => [fact, of]),
+  );
+  return { ...facts, ...Object.fromEntries(known) };
 }

@@ -15,6 +15,26 @@ export const REVIEW_KINDS = {
   confusion: { words: 'More people hold the number than the policy allows.', peopleToAccept: 0 },
   sample: { words: 'A rule joined the two, and somebody who looked says that was wrong.', peopleToAccept: 2 },
   'pointer-cycle': { words: "The source's pointers come back to where they began.", peopleToAccept: 0 },
+  'number-cycle': {
+    words: 'The record holds a superseded number whose successors come back to where they began.',
+    peopleToAccept: 0,
+  },
+  'trace-conflict': {
+    words: 'Number and details do not fit by the trace (status 05), or two answers for the record disagree.',
+    peopleToAccept: 0,
+  },
+  'trace-outgrown': {
+    words: 'The record has changed since it was traced; the answer is not applied.',
+    peopleToAccept: 0,
+  },
+  'trace-death': {
+    words: 'The trace knows of a death that the record does not, or of another day.',
+    peopleToAccept: 0,
+  },
+  'trace-restricted': {
+    words: 'The patient is restricted by the trace (S-flag), and not by the record.',
+    peopleToAccept: 0,
+  },
 } as const satisfies Record<string, ReviewKindText>;
 
 export type ReviewKind = keyof typeof REVIEW_KINDS;

@@ -16,10 +16,13 @@ export function personText({ person, records, fields }: PersonAccount): string {
   ].join('\n');
 }
 
-function recordLines({ source, key, survivor, shared, joined }: RecordAccount, at: number): string[] {
+function recordLines({ source, key, survivor, shared, number, joined }: RecordAccount, at: number): string[] {
   const named = key === undefined ? source : `${source} ${key}`;
-  const number = shared ? ', its number is out of matching' : '';
-  const lines = ['', `record ${at + 1}  ${named}${survivor ? '  gives the row' : ''}${number}`];
+  const out = shared ? ', its number is out of matching' : '';
+  const facts = Object.entries(number ?? {}).map(
+    ([fact, { holds, words }]) => `  number ${fact.padEnd(10)} ${holds ? 'yes' : 'no '}  ${words}`,
+  );
+  const lines = ['', `record ${at + 1}  ${named}${survivor ? '  gives the row' : ''}${out}`, ...facts];
   if (joined === null) return lines;
   const { rule, policy, evidence, with: partner, run, at: moment, actor } = joined;
   const to = partner === null ? 'a record that left' : `record ${partner}`;

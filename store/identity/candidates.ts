@@ -37,24 +37,43 @@ export async function gatherCandidates(client: pg.Client, runId: number, patient
   await connect(client);
 }
 
+/**
+ * SQL: a record's traces `t`, and the number that it holds by them, or as recorded, looked up in `not_current` as `n`.
+ * `nhs` is the one that is current: the one to match by.
+ */
+const tracedBy = (source: string, record: string, recorded: string) => {
+  const held = `case when t.source is null then ${recorded} else t.number end`;
+  return {
+    joins: `left join traced t on t.source = ${source} and t.source_key = ${record}.source_key
+      left join not_current n on n.number = ${held}`,
+    nhs: `case when n.number is null then ${held} else n.retained end`,
+    columns: `${held} as held, t.status, n.number as old_number, coalesce(t.restricted, false) as restricted`,
+  };
+};
+const OF_BROUGHT = tracedBy('d.name', 's', 's.recorded_nhs_number');
+const OF_EARLIER = tracedBy('x.source', 'x', 'x.nhs_number');
+
 const broughtCandidates = (runId: number): string => `
   select d.name collate "C" as source, s.source_key, s.dataset_no as priority, s.partition_no, s.batch_no,
-    s.recorded_nhs_number as nhs, g.nhs is not null as sharing, s.merged_into, x.person_id as had,
-    coalesce(x.survivor, false) as led
-  from ${brought(runId)}
+    ${OF_BROUGHT.nhs} as nhs, g.nhs is not null as sharing, s.merged_into, x.person_id as had,
+    coalesce(x.survivor, false) as led, ${OF_BROUGHT.columns}
+  from ${brought(runId)} ${OF_BROUGHT.joins}
   left join migration.crosswalk x on x.source = d.name and x.source_key = s.source_key
-  left join shared_number g on g.nhs = s.recorded_nhs_number
+  left join shared_number g on g.nhs = ${OF_BROUGHT.nhs}
   left join pointed p on p.source = d.name and p.source_key = s.source_key
-  where (g.nhs is not null or x.person_id is not null or s.merged_into is not null or p.source is not null)
+  where (g.nhs is not null or x.person_id is not null or s.merged_into is not null or p.source is not null
+      or t.source is not null or n.number is not null)
     and ${notSetAside(runId)}`;
 
 /** Records of earlier runs that this run did not bring, and that may be decided anew. */
 const earlierCandidates = (runId: number): string => `
-  select x.source, x.source_key, x.priority, null, null, x.nhs_number, g.nhs is not null, null, x.person_id, x.survivor
-  from migration.crosswalk x
-  left join shared_number g on g.nhs = x.nhs_number
+  select x.source, x.source_key, x.priority, null, null, ${OF_EARLIER.nhs}, g.nhs is not null, null, x.person_id,
+    x.survivor, ${OF_EARLIER.columns}
+  from migration.crosswalk x ${OF_EARLIER.joins}
+  left join shared_number g on g.nhs = ${OF_EARLIER.nhs}
   left join pointed p on p.source = x.source and p.source_key = x.source_key
-  where (g.nhs is not null or p.source is not null or x.shared or not x.survivor) and not exists (
+  where (g.nhs is not null or p.source is not null or x.shared or not x.survivor
+    or t.source is not null or n.number is not null) and not exists (
     select from ${brought(runId)}
     where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})`;
 
@@ -63,9 +82,9 @@ async function findSharedNumbers(client: pg.Client, runId: number, names: unknow
   await client.query(
     `create temp table shared_number on commit drop as
      select nhs from (
-       select s.recorded_nhs_number as nhs from ${brought(runId)} where ${notSetAside(runId)}
+       select ${OF_BROUGHT.nhs} as nhs from ${brought(runId)} ${OF_BROUGHT.joins} where ${notSetAside(runId)}
        union all
-       select x.nhs_number from migration.crosswalk x where not exists (
+       select ${OF_EARLIER.nhs} from migration.crosswalk x ${OF_EARLIER.joins} where not exists (
          select from ${brought(runId)}
          where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})
      ) holding
@@ -97,19 +116,31 @@ async function connect(client: pg.Client): Promise<void> {
   }
 }
 
+/** What traces say before the record does, of a candidate `m` and what its record says. */
+const BEFORE_RECORD: Readonly<Record<string, (record: string) => string>> = {
+  recorded_nhs_number: () => 'm.held',
+  recorded_nhs_status: (record) => `coalesce(m.status, ${record}.recorded_nhs_status)`,
+  restricted: (record) => `${record}.restricted or m.restricted`,
+};
+
 /** In `candidate_record`: those that hang together with another, with what their records say. */
 export async function collectRecords(client: pg.Client, runId: number, patients: Datasets): Promise<void> {
   const columnsOf = (record: string) => PERSON_COLUMNS.map((name) => `${record}.${name}`).join(', ');
+  const afterTraces = (record: string) =>
+    PERSON_COLUMNS.map((name) => `${BEFORE_RECORD[name]?.(record) ?? `${record}.${name}`} as ${name}`).join(
+      ', ',
+    );
   await client.query(
     `create temp table candidate_record on commit drop as
      with several as (select component from candidate group by 1 having count(*) > 1),
      member as (select c.* from candidate c join several using (component))
-     select m.component, m.id, m.source, m.source_key, ${columnsOf('s')}
+     select m.component, m.id, m.source, m.source_key, ${afterTraces('s')}
      from member m join ${brought(runId)} on d.name = m.source and s.source_key = m.source_key
      where m.batch_no is not null and ${notSetAside(runId)}
      union all
-     select m.component, m.id, e.* from member m
-     join (${lastSaid('select source, source_key from candidate where batch_no is null', columnsOf)}) e using (source, source_key)
+     select m.component, m.id, m.source, m.source_key, ${afterTraces('e')} from member m
+     join (${lastSaid('select source, source_key from candidate where batch_no is null', columnsOf)}) e
+       on e.source = m.source and e.source_key = m.source_key
      where m.batch_no is null`,
     namesOf(patients),
   );

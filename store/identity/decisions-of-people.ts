@@ -1,10 +1,9 @@
 import type pg from 'pg';
 import type { PairDecision } from '../../domain/identity/decided-pairs.ts';
 import type { PlannedDataset } from '../plan.ts';
-import { notSetAside } from '../whole-sets.ts';
 import { DECIDED, STANDING, standing } from './answers.ts';
-import { brought, namesOf } from './brought.ts';
-import { basisSql, lastSaid } from './record-basis.ts';
+import { namesOf, nowSaid } from './brought.ts';
+import { basisSql } from './record-basis.ts';
 
 /**
  * In `answer`: the pairs about which people decided, `accepted` or `rejected`, as far as this run's records, or those of
@@ -18,18 +17,7 @@ export async function findAnswers(
   await client.query(`create temp table wanted on commit drop as ${DECIDED}`);
   await client.query('analyze wanted');
   await client.query(
-    `create temp table said on commit drop as
-     with brought as materialized (
-       select d.name collate "C" as source, s.source_key, ${basisSql('s')} from ${brought(runId)}
-       join wanted w on w.source = d.name and w.source_key = s.source_key where ${notSetAside(runId)}
-     )
-     select * from brought
-     union all
-     ${lastSaid(
-       `select * from wanted v where not exists (
-          select from brought where brought.source = v.source and brought.source_key = v.source_key)`,
-       basisSql,
-     )}`,
+    `create temp table said on commit drop as ${nowSaid(runId, 'wanted', basisSql)}`,
     namesOf(patients),
   );
   await client.query('analyze said');

@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { contracts } from '../../domain/contracts/index.ts';
+import type { NumberFacts } from '../../domain/identity/number-worth.ts';
 import { RunError } from '../../domain/run-error.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
 import { recordLook } from './looks.ts';
+import { numberFactsOf } from './number-facts.ts';
 
 /** A person as a user names one: by its id, or by one of its records. */
 export type PersonNamed = { readonly person: number } | { readonly source: string; readonly key: string };
@@ -20,6 +22,8 @@ export interface RecordAccount {
   readonly survivor: boolean;
   /** Its number is out of matching. */
   readonly shared: boolean;
+  /** What its NHS number is worth, fact by fact; null where the record is not loaded yet. */
+  readonly number: NumberFacts | null;
   /** What joined it to the person; null for a record that is there from the beginning. */
   readonly joined: Joining | null;
   /** Only for those who may see it. */
@@ -121,10 +125,12 @@ async function recordsOf(
     const at = rows.findIndex((row) => row.source === source && row.source_key === key);
     return at < 0 ? null : at + 1;
   };
+  const facts = await numberFactsOf(client, person);
   const records = rows.map(({ source, source_key: key, survivor, shared, rule, ...entry }) => {
     const { policy, evidence, run, at, actor, with_source, with_key } = entry;
     const joined = rule && { rule, policy, evidence, with: placeOf(with_source, with_key), run, at, actor };
-    return { source, survivor, shared, joined: joined || null, ...(identifiable ? { key } : {}) };
+    const number = facts.get(`${source}\0${key}`) ?? null;
+    return { source, survivor, shared, number, joined: joined || null, ...(identifiable ? { key } : {}) };
   });
   return { records, placeOf };
 }

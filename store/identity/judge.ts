@@ -54,7 +54,7 @@ class Members {
   readonly #ids = new Map<string, number>();
   readonly #byId = new Map<number, Person>();
   readonly #births = new Map<string, Person[]>();
-  /** Numbers as they are recorded. */
+  /** Numbers as they are recorded, or traced. */
   readonly #numbers = new Map<Person, string | null>();
 
   /** Relatives come after the members, and may be the same records. */
@@ -88,8 +88,9 @@ class Members {
     return this.#ids.get(key)!;
   }
 
-  recordedNumber(person: Person): string | null {
-    return this.#numbers.get(person)!;
+  /** The number to match by, which may be another's successor; where it is worth nothing, as it is recorded. */
+  numberOf(person: Person): string | null {
+    return person.number ?? this.#numbers.get(person)!;
   }
 }
 
@@ -105,7 +106,7 @@ function write(judged: JudgedRows, members: Members, component: Component): void
   };
   for (const person of members.people) {
     const id = idOf(person);
-    const number = members.recordedNumber(person);
+    const number = members.numberOf(person);
     const shared = number !== null && out.has(number);
     judged.record({ id, lead: leads.get(id) ?? id, shared, join: joins.get(id) ?? null });
   }
@@ -153,7 +154,7 @@ function joinsOf(
   return joins;
 }
 
-/** Recorded numbers out of matching: worth nothing for it, or held by more than one person in the end. */
+/** Numbers out of matching: worth nothing for it, or held by more than one person in the end. */
 function numbersOut(
   members: Members,
   { confusions }: Component,
@@ -162,7 +163,7 @@ function numbersOut(
   const holders = new Map<string, Set<number>>();
   const out = new Set<string>();
   for (const person of members.people) {
-    const number = members.recordedNumber(person);
+    const number = members.numberOf(person);
     if (number === null) continue;
     if (person.number === null || confusions.includes(person.number)) out.add(number);
     const id = members.id(keyOf(person));

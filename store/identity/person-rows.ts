@@ -57,10 +57,11 @@ export function personRow(
   alias: string,
   source = `${alias}.source`,
   number = `${alias}.recorded_nhs_number`,
+  status = `${alias}.recorded_nhs_status`,
 ): string {
-  const [, ...columns] = PERSON_COLUMNS;
+  const [, , ...columns] = PERSON_COLUMNS;
   const values = columns.map((name) => `${alias}.${name}${name.endsWith('_date') ? '::text' : ''}`);
-  return [source, `${alias}.source_key`, number, ...values].join(', ');
+  return [source, `${alias}.source_key`, number, status, ...values].join(', ');
 }
 
 export function personOf(row: PersonRow, knowledge: NumberKnowledge, shares?: NameShares): Person {

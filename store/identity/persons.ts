@@ -57,8 +57,9 @@ export async function writeCrosswalk(client: pg.Client, runId: number): Promise<
 export async function writeDecisions(client: pg.Client, runId: number): Promise<void> {
   const decisions = decisionTable(runId);
   await client.query(
-    `insert into ${decisions} (run_id, dataset_no, partition_no, source_key, person_id, survivor, shared)
-     select $1::int, priority, partition_no, source_key, person_id, survivor, shared
+    `insert into ${decisions} (run_id, dataset_no, partition_no, source_key, person_id, survivor, shared, nhs_number,
+       nhs_status, old_number)
+     select $1::int, priority, partition_no, source_key, person_id, survivor, shared, nhs, status, old_number
      from decided where partition_no is not null order by 2, 3`,
     [runId],
   );

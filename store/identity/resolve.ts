@@ -3,12 +3,14 @@ import type { NumberKnowledge } from '../../domain/identity/number-worth.ts';
 import { POLICY, type Policy, policyHash } from '../../domain/identity/policy.ts';
 import { setNumberIndexAside } from '../number-index.ts';
 import type { PlannedDataset } from '../plan.ts';
+import { carryNumbers, findTraced, flagTraced } from '../tracing/find-traced.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { wholeSets } from '../whole-sets.ts';
 import { collectRecords, gatherCandidates } from './candidates.ts';
 import { findAnswers } from './decisions-of-people.ts';
 import { judgeCandidates } from './judge.ts';
 import { countResolved, raiseReviews, recordEntries } from './ledger.ts';
+import { keepNumberFacts } from './number-facts.ts';
 import {
   assignPersons,
   keepJoinedRecords,
@@ -38,6 +40,8 @@ export const knowledgeOf = (
  * Decides which person each staged patient record is. Sets of SQL find the records that hang together, by number, by
  * pointers of their source or by what people decided; domain/identity judges each such component; sets of SQL carry out what it says.
  *
+ * What traces have answered stands before what a record says of its number; a superseded one matches by its successor.
+ *
  * The result depends on the data alone: not on line order, partitions or workers. Where records of one number are
  * not one person, the number is out of matching for all who hold it, and each is a person of their own, flagged
  * (ISB 0149: one number on several records must be reported).
@@ -59,18 +63,25 @@ export async function resolvePersons(
     // Whom the last run loaded is not in its statistics yet.
     await client.query('analyze migration.crosswalk');
     await findAnswers(client, runId, patients);
+    const retained = await findTraced(client, runId, patients);
     await gatherCandidates(client, runId, patients);
     await collectRecords(client, runId, patients);
     await collectRelatives(client, runId, patients);
-    await judgeCandidates(client, POLICY, knowledge);
+    await judgeCandidates(client, POLICY, {
+      ...knowledge,
+      successorOf: (number) => retained.get(number)?.number,
+    });
+    await flagTraced(client);
     await assignPersons(client);
     await recordEntries(client, runId, policy);
     await raiseReviews(client, runId, policy);
+    await keepNumberFacts(client, runId, numbers.localDummies);
     await keepJoinedRecords(client, runId);
     await writeCrosswalk(client, runId);
     await writeDecisions(client, runId);
     await retirePersons(client);
     await releaseNumbers(client);
+    await carryNumbers(client);
     await countResolved(client, runId);
   });
 }

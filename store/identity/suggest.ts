@@ -58,10 +58,10 @@ export async function suggestPersons(
 /** Each person of a pair's first place, followed by those who are paired with them. */
 const PAIRED = `
   select * from (
-    select a as "group", a as id, ${personRow('e', 'e.source', 'e.nhs_number')}
+    select a as "group", a as id, ${personRow('e', 'e.source', 'e.nhs_number', 'e.nhs_number_status')}
     from (select distinct a from paired) p join ehr.patient e on e.person_id = p.a
     union all
-    select a, b, ${personRow('e', 'e.source', 'e.nhs_number')} from paired p join ehr.patient e on e.person_id = p.b
+    select a, b, ${personRow('e', 'e.source', 'e.nhs_number', 'e.nhs_number_status')} from paired p join ehr.patient e on e.person_id = p.b
   ) row order by "group", id <> "group", id`;
 
 /** Of a person of ehr, by the words of policy.blocks. In small letters, as they are recorded. */
@@ -74,13 +74,15 @@ const PARTS: Readonly<Record<BlockPart, string>> = {
   postcode: `case when postcode not like 'ZZ99%' then postcode end`,
 };
 
-/** In `paired`: who shares a block. Restricted persons are linked with nobody. */
+/** In `paired`: who shares a block. Whom a record or a trace calls restricted is linked with nobody. */
 async function findPairs(client: pg.Client, { blocks }: Policy): Promise<void> {
   const parts = Object.entries(PARTS).map(([part, sql]) => `${sql} as ${quote(part)}`);
   await client.query(
     `create temp table known on commit drop as
      select person_id, nhs_number is null as unnumbered, ${parts.join(', ')}
-     from ehr.patient where replaced_by is null and not restricted`,
+     from ehr.patient where replaced_by is null and not restricted and person_id not in (
+       select person_id from migration.trace_answer join migration.crosswalk using (source, source_key)
+       where restricted and refused is null)`,
   );
   await client.query('analyze known');
   const pairs = [

@@ -8,6 +8,7 @@ import * as documentsAndClinics from './006-documents-and-clinics.ts';
 import * as originalsLost from './007-originals-lost.ts';
 import * as identity from './008-identity.ts';
 import * as identityDecisions from './009-identity-decisions.ts';
+import * as tracing from './011-tracing.ts';
 import * as identitySamples from './013-identity-samples.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['007-originals-lost', originalsLost],
   ['008-identity', identity],
   ['009-identity-decisions', identityDecisions],
+  ['011-tracing', tracing],
   ['013-identity-samples', identitySamples],
 ];
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE_FIELDS } from '../../../domain/identity/evidence.ts';
+import { numberFacts } from '../../../domain/identity/number-worth.ts';
 import { POLICY, policyHash } from '../../../domain/identity/policy.ts';
+import { NUMBER } from '../../../domain/identity/rules/example-person.ts';
 import { personText } from '../../../reports/identity/person-text.ts';
 import { reviewLine, reviewText } from '../../../reports/identity/review-text.ts';
 import { ruleWords } from '../../../reports/identity/rule-words.ts';
@@ -91,8 +93,8 @@ describe('a person', () => {
   const account = {
     person: 7,
     records: [
-      { source: 'community.patients', survivor: true, shared: true, joined: null },
-      { source: 'gp.registrations', survivor: false, shared: false, joined },
+      { source: 'community.patients', survivor: true, shared: true, number: null, joined: null },
+      { source: 'gp.registrations', survivor: false, shared: false, number: null, joined },
     ],
     fields: [{ field: 'family_name', record: 1, rule: 'survivor' as const }],
   };
@@ -125,6 +127,15 @@ describe('a person', () => {
     expect(text).toContain('record 1  community.patients C1  gives the row');
     expect(text).toContain('  family_name             record 1 by survivor  Marshwick');
     expect(text).toContain('  title                   record 1 by survivor  –');
+  });
+
+  it('is shown with what the number of each record is worth, and why, without the number', () => {
+    const number = numberFacts(NUMBER, '02', [{ fact: 'current', why: 'SUPERSEDED' }]);
+    const text = personText({ ...account, records: [{ ...account.records[0]!, number }] });
+    expect(text).toContain('  number valid      yes  ten digits whose check digit is right\n');
+    expect(text).toContain('  number verified   no   status other than 01: not verified by a trace\n');
+    expect(text).toContain('  number current    no   superseded; the retained number is used for matching\n');
+    expect(text).not.toContain(NUMBER);
   });
 
   it('whose row a run has yet to load is shown without fields', () => {
