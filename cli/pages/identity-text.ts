@@ -25,7 +25,8 @@ unusable until reviewed.
   *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the name is too
   short for a slip to tell much, or cut short; an *initial*; *weak* for BABY OF, a middle name alone, a name that brothers
   share (Mohammed), a slip that may stand for two names, or a name of its own that is also used for the other;
-  *other-middle* where only the first agrees.
+  *other-middle* where only the first agrees; *resembling* where they are two names, and near enough for a person to look
+  at (a diminutive and a slip at once, a further name in common, one of two names found in the other's field).
 - **Family names** are *equal*, a *variant* by spelling or as one half of a double name, a *typing-error*, or *different*, as
   after a marriage. Family and given names keyed into each other's fields are still the same names.
 - **Birth dates** are *equal*; *transposed* (day and month); a *typing-error* (one digit, or two neighbours swapped);

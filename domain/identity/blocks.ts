@@ -2,12 +2,17 @@
 export type BlockPart =
   | 'birthDate'
   | 'birthYear'
+  /** Day and month. */
+  | 'birthday'
   | 'family'
   /** The first given name. */
   | 'given'
   | 'givenInitial'
   /** Pseudo postcodes are no home. */
-  | 'postcode';
+  | 'postcode'
+  /** First half of the postcode. */
+  | 'district'
+  | 'email';
 
 export type Block = readonly BlockPart[];
 
@@ -27,16 +32,21 @@ export const BLOCKS: Blocks = {
   oneUnnumbered: [
     ['birthDate', 'family'],
     ['birthDate', 'givenInitial'],
-    ['birthDate', 'postcode'],
+    ['birthDate', 'district'],
     ['postcode', 'givenInitial'],
     // A birth date that is off, mostly in day or month, and another home, or a middle name for the first.
     ['family', 'given', 'birthYear'],
-    ['postcode', 'family', 'birthYear'],
+    ['postcode', 'birthYear'],
+    // And where it is the year that is off.
+    ['family', 'given', 'birthday'],
+    ['email'],
   ],
   bothNumbered: [
     ['birthDate', 'family', 'givenInitial'],
-    ['birthDate', 'postcode', 'givenInitial'],
+    ['birthDate', 'given'],
+    ['birthDate', 'postcode'],
     ['postcode', 'family', 'givenInitial'],
+    ['postcode', 'given', 'birthYear'],
     ['family', 'given', 'birthYear'],
   ],
 };

@@ -38,7 +38,7 @@ function isMixUp(other: Person, a: Person, b: Person): boolean {
 }
 
 const isAlike = (level: GivenLevel): boolean =>
-  level !== 'different' && level !== 'other-middle' && level !== 'missing';
+  level !== 'different' && level !== 'resembling' && level !== 'other-middle' && level !== 'missing';
 
 const isSlipOf = ({ number }: Person, { number: held }: Person): boolean =>
   number !== null && held !== null && isOneSlip(number.slice(0, 9), held.slice(0, 9));

@@ -60,7 +60,7 @@ function allOf(condition: Condition): Test {
 
 /** Whether the evidence says outright that the two are two people, whichever rule decided. */
 export const areTwoPeople = ({ birthDate, given }: Evidence): boolean =>
-  given === 'different' || birthDate === 'different' || birthDate === 'generation';
+  given === 'different' || given === 'resembling' || birthDate === 'different' || birthDate === 'generation';
 
 /**
  * Whether two records under one number merely say too little: nothing in them disagrees. Each may still be one
@@ -71,6 +71,7 @@ export const saysTooLittle = ({ number, birthDate, given, sex, scheme, restricte
   birthDate !== 'different' &&
   birthDate !== 'generation' &&
   given !== 'different' &&
+  given !== 'resembling' &&
   given !== 'other-middle' &&
   (sex !== 'different' || (given !== 'initial' && given !== 'weak' && given !== 'missing')) &&
   scheme !== 'different' &&

@@ -32,7 +32,7 @@ export const POLICY: Policy = {
     mostPeople: 2,
     mostHolders: 16,
     priorBits: -20,
-    suggestBits: -1,
+    suggestBits: -3,
     rarestName: 0.00002,
   },
   weights: WEIGHTS,

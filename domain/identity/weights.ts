@@ -36,6 +36,7 @@ export const WEIGHTS: Weights = {
     initial: { m: 0.015, u: 0.003 },
     weak: { m: 0.02, u: 0.02 },
     'other-middle': { m: 0.01, u: 0.003 },
+    resembling: { m: 0.01, u: 0.01 },
     different: { m: 0.01, u: 0.95 },
   },
   sex: { equal: { m: 0.99, u: 0.5 }, different: { m: 0.01, u: 0.5 } },

@@ -68,10 +68,13 @@ const PAIRED = `
 const PARTS: Readonly<Record<BlockPart, string>> = {
   birthDate: 'birth_date',
   birthYear: 'extract(year from birth_date)::smallint',
+  birthday: `to_char(birth_date, 'MMDD')`,
   family: 'lower(family_name)',
   given: `lower(split_part(given_names, ' ', 1))`,
   givenInitial: 'lower(left(given_names, 1))',
   postcode: `case when postcode not like 'ZZ99%' then postcode end`,
+  district: `case when postcode not like 'ZZ99%' then split_part(postcode, ' ', 1) end`,
+  email: 'lower(email)',
 };
 
 /** In `paired`: who shares a block. Whom a record or a trace calls restricted is linked with nobody. */

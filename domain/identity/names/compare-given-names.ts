@@ -1,6 +1,7 @@
 import { compareFurtherNames, type Rest } from './compare-further-names.ts';
 import { compareGivenWords, type WordLevel } from './compare-given-words.ts';
 import type { GivenName, GivenWord } from './given-name.ts';
+import { resemble } from './resemble.ts';
 
 /**
  * - `equal` the same names, or the same first name where one record leaves the others out;
@@ -12,6 +13,7 @@ import type { GivenName, GivenWord } from './given-name.ts';
  * - `weak` compatible with much: BABY OF, a middle name alone or another order, Jack for John, Mohammed alone beside Mohammed Ali (whose
  *   brother is Mohammed too), a slip that may stand for two names;
  * - `other-middle` first names agree, middle names do not;
+ * - `resembling` not compatible, but near enough for a person to look at;
  * - `different`, `missing`.
  */
 export type GivenLevel =
@@ -22,6 +24,7 @@ export type GivenLevel =
   | 'initial'
   | 'weak'
   | 'other-middle'
+  | 'resembling'
   | 'different'
   | 'missing';
 
@@ -33,8 +36,11 @@ export function compareGivenNames(a: GivenName, b: GivenName): { level: GivenLev
     return twoOfSeveral ? DIFFERENT : WEAK;
   }
   if (a.joined === b.joined) return equalNames(a, b);
-  if (a.sharedFirst || b.sharedFirst) return compareBehindShared(a, b);
-  return compareWords(a.words, b.words, a.ofSyllables || b.ofSyllables);
+  const compared =
+    a.sharedFirst || b.sharedFirst
+      ? compareBehindShared(a, b)
+      : compareWords(a.words, b.words, a.ofSyllables || b.ofSyllables);
+  return compared.level === 'different' && resemble(a, b) ? RESEMBLING : compared;
 }
 
 type Comparison = { readonly level: GivenLevel; readonly middle: boolean };
@@ -60,6 +66,7 @@ function compareWords(a: readonly GivenWord[], b: readonly GivenWord[], syllable
 const NOT_THERE = { level: 'missing', middle: false } as const;
 const WEAK = { level: 'weak', middle: false } as const;
 const DIFFERENT = { level: 'different', middle: false } as const;
+const RESEMBLING = { level: 'resembling', middle: false } as const;
 
 function equalNames(a: GivenName, b: GivenName): { level: GivenLevel; middle: boolean } {
   const says = a.words.some(isName) || b.words.some(isName);

@@ -14,13 +14,18 @@ interface Names {
   readonly given: GivenName;
 }
 
-/** Family and given names together, so that the two keyed into each other's fields are seen. Symmetric. */
+/**
+ * Family and given names together, so that the two keyed into each other's fields are seen: `resembling` where only
+ * one of them is found in the other's field. Symmetric.
+ */
 export function compareNames(a: Names, b: Names): NameComparison {
   const family = compareFamilyNames(a.family, b.family);
   const { level: given, middle } = compareGivenNames(a.given, b.given);
-  if (family === 'different' && given === 'different') {
+  if (family === 'different' && (given === 'different' || given === 'resembling')) {
     const swapped = compareSwapped(a, b);
     if (swapped !== null) return { family: 'variant', given: swapped, middle: false };
+    if (isGivenOf(a.family, b.given) || isGivenOf(b.family, a.given))
+      return { family, given: 'resembling', middle: false };
   }
   return { family, given, middle };
 }

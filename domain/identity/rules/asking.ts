@@ -75,7 +75,7 @@ export const ASKING: readonly Rule[] = [
     kind: 'conflict',
     words: 'One number, and given names that disagree, or further names that do: nothing is joined.',
     source: 'PDS: several people on one number are a confusion, which a person resolves',
-    when: [{ ...SAME_NUMBER, given: ['different', 'other-middle'] }],
+    when: [{ ...SAME_NUMBER, given: ['different', 'resembling', 'other-middle'] }],
     verdict: 'review',
     examples: {
       positive: {
@@ -135,8 +135,14 @@ export const ASKING: readonly Rule[] = [
     when: [
       {
         number: ['none', 'near', 'different', 'both-verified'],
-        birthDate: ['equal', 'first-january', 'transposed', 'typing-error', 'year-only', 'missing'],
-        given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak', 'other-middle', 'missing'],
+        birthDate: [
+          ...(['equal', 'first-january', 'transposed', 'typing-error', 'year-only'] as const),
+          ...(['generation', 'missing'] as const),
+        ],
+        given: [
+          ...(['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak'] as const),
+          ...(['other-middle', 'resembling', 'missing'] as const),
+        ],
         ...NO_OTHER_SCHEME,
       },
     ],

@@ -36,7 +36,7 @@ export const NEVER_REVEALED: readonly Rule[] = [
     id: 'never.sex',
     kind: 'never',
     words:
-      'Recorded as male and as female: opposite twins, or a history that must not be inferred. Nobody is joined over it, but where number, birth date, family name and given names are all the same, and so is home or practice: then a slip of the hand is all that is inferred. Nor is anybody suggested, but where there is no second number and one home.',
+      'Recorded as male and as female: opposite twins, or a history that must not be inferred. Nobody is joined over it, but where number, birth date, family name and given names are all the same, and so is home or practice: then a slip of the hand is all that is inferred. Nor is anybody suggested, but where there is no second number, one home and the same given names.',
     source:
       'PDS FHIR API: supersession is not published for gender reassignment (a new number is given); never infer such a link',
     when: [
@@ -45,17 +45,17 @@ export const NEVER_REVEALED: readonly Rule[] = [
       { sex: ['different'], number: ['none'], pointer: ['points'] },
       {
         sex: ['different'],
-        birthDate: [
-          ...(['first-january', 'transposed', 'typing-error', 'year-only'] as const),
-          ...(['generation', 'different', 'missing'] as const),
-        ],
+        number: ['same'],
+        birthDate: ['first-january', 'transposed', 'typing-error', 'year-only'],
       },
-      { sex: ['different'], family: ['typing-error', 'different', 'missing'] },
+      { sex: ['different'], birthDate: ['generation', 'different', 'missing'] },
+      { sex: ['different'], number: ['same'], family: ['typing-error'] },
+      { sex: ['different'], family: ['different', 'missing'] },
       {
         sex: ['different'],
         given: [
           ...(['variant', 'typing-error', 'loose', 'initial', 'weak'] as const),
-          ...(['other-middle', 'different', 'missing'] as const),
+          ...(['other-middle', 'resembling', 'different', 'missing'] as const),
         ],
       },
       { sex: ['different'], support: ['none'] },
@@ -84,18 +84,18 @@ export const NEVER_REVEALED: readonly Rule[] = [
     id: 'never.new-identity',
     kind: 'never',
     words:
-      'Two numbers, each its own, and another family name; or two verified numbers and anything but the same names and birth date: what adoption and protection look like. Not even suggested.',
+      'Two numbers, each its own, and another family name; or two verified numbers, and a given name or a birth date that is not the same or a slip away: what adoption, protection and a change of gender look like. Not even suggested.',
     source:
       'PDS FHIR API: supersession is not published for adoption or safeguarding; never infer such a link',
     when: [
       { number: ['different', 'both-verified'], family: ['different', 'missing'] },
       {
         number: ['both-verified'],
-        given: ['initial', 'weak', 'other-middle', 'different', 'missing'],
+        given: ['initial', 'weak', 'other-middle', 'resembling', 'different', 'missing'],
       },
       {
         number: ['both-verified'],
-        birthDate: ['transposed', 'typing-error', 'year-only', 'generation', 'different', 'missing'],
+        birthDate: ['generation', 'different', 'missing'],
       },
     ],
     verdict: 'apart',

@@ -12,7 +12,7 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
     source:
       'ISB 0149: identity is confirmed with other demographics; legacy records of twins share all but the given name',
     when: [
-      { ...SAME_BIRTH_DATE, ...SAME_FAMILY, given: ['different'], ...SAME_NUMBER },
+      { ...SAME_BIRTH_DATE, ...SAME_FAMILY, given: ['different', 'resembling'], ...SAME_NUMBER },
       { ...SAME_BIRTH_DATE, ...SAME_FAMILY, given: ['different'], household: ['same'] },
       {
         birth: ['multiple'],
@@ -51,7 +51,7 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
     id: 'never.generation',
     kind: 'never',
     words:
-      'Father and son of one name, or mother and daughter, are two: names agree, under one number or one roof, and their birth dates lie a generation apart. That one digit could explain it changes nothing.',
+      'Father and son of one name, or mother and daughter, are two: names agree, under one number or one roof, and their birth dates lie a generation apart. That one digit could explain it changes nothing. Somebody may look at two without a number in common who have an e-mail or mobile telephone of their own in common.',
     source: 'legacy records of families that hand names down; the gap in years is a threshold of the policy',
     when: [
       {
@@ -65,6 +65,7 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
         ...SAME_FAMILY,
         given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
         household: ['same'],
+        support: ['strong', 'some', 'none'],
       },
     ],
     verdict: 'apart',
