@@ -5,6 +5,11 @@ export interface RunInput {
   readonly runId: number;
 }
 
+export interface ResolveInput extends RunInput {
+  /** Whether somebody has approved of the changes that were listed last. */
+  readonly approved: boolean;
+}
+
 export interface DatasetInput extends RunInput {
   readonly datasetNo: number;
 }

@@ -2,14 +2,16 @@ import { keyColumns } from '../domain/mapping/source-key.ts';
 import { loadAlternatives } from '../store/alternatives.ts';
 import { withConnection } from '../store/database.ts';
 import { setDuplicatesAside } from '../store/duplicates.ts';
-import { resolvePersons } from '../store/identity/resolve.ts';
+import { moveRecords } from '../store/identity/moves.ts';
+import { resolvePersons, type Unapproved } from '../store/identity/resolve.ts';
 import { loadPartition } from '../store/load.ts';
-import { datasetOf, planOfRun } from '../store/plan.ts';
+import { datasetOf, type PlanBody, planOfRun } from '../store/plan.ts';
 import { reconcileDataset } from '../store/reconcile.ts';
+import { runById } from '../store/run.ts';
 import type { UnitEnd } from '../store/unit.ts';
 import type { Dependencies } from './dependencies.ts';
 import { heartbeating } from './heartbeating.ts';
-import type { DatasetInput, PartitionInput, RunInput } from './inputs.ts';
+import type { DatasetInput, PartitionInput, ResolveInput, RunInput } from './inputs.ts';
 
 /** The stages that PostgreSQL does by itself, each a unit of work in one transaction. */
 export function storeStages({ database, open }: Dependencies) {
@@ -29,16 +31,27 @@ export function storeStages({ database, open }: Dependencies) {
       );
     },
 
-    resolvePersons: async ({ runId }: RunInput): Promise<UnitEnd> => {
+    resolvePersons: async ({ runId, approved }: ResolveInput): Promise<UnitEnd | Unapproved> => {
       const { body } = await planOfRun(database, runId);
-      const patients = body.datasets.filter(({ target }) => target === 'patient');
+      const { kind } = await runById(database, runId);
+      const waits = body.approveBeforeLoad.includes(kind);
       return heartbeating(() =>
         withConnection(database, (client) =>
-          resolvePersons(client, runId, patients, {
-            synthetic: body.synthetic,
-            localDummies: body.identity.localDummies,
-          }),
+          resolvePersons(
+            client,
+            runId,
+            patientsOf(body),
+            { synthetic: body.synthetic, localDummies: body.identity.localDummies },
+            { changes: !waits ? 'carry-out' : approved ? 'approved' : 'wait' },
+          ),
         ),
+      );
+    },
+
+    moveRecords: async ({ runId }: RunInput): Promise<UnitEnd> => {
+      const { body } = await planOfRun(database, runId);
+      return heartbeating(() =>
+        withConnection(database, (client) => moveRecords(client, runId, patientsOf(body))),
       );
     },
 
@@ -68,3 +81,5 @@ export function storeStages({ database, open }: Dependencies) {
     },
   };
 }
+
+const patientsOf = ({ datasets }: PlanBody) => datasets.filter(({ target }) => target === 'patient');

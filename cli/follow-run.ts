@@ -89,7 +89,7 @@ export async function followRun(
       display.show(run.phase, datasets);
       if (run.state !== 'running') return run;
       // One that waits for a person moves no sooner for having workers.
-      if (run.control === 'run' && run.phase !== 'approval')
+      if (run.control === 'run' && !run.phase.startsWith('approval'))
         await workers.look(JSON.stringify([run.phase, datasets]));
       if (run.stop_code !== null || looks % ASK_EVERY === ASK_EVERY - 1) {
         const stop = await stopOf(bench, client, runId);

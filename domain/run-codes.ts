@@ -333,7 +333,7 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.usage,
   },
-  SHEET_UNWRITABLE: {
+  FILE_UNWRITABLE: {
     words: 'The file cannot be written; one that is there is never written over.',
     fix: 'Name a new file in a folder that you may write to.',
     retryable: false,
@@ -376,6 +376,18 @@ export const RUN_CODES = {
     fix: 'docs/tracing.md says what each reason asks for. The rows by line: migration.trace_answer, where refused is not null.',
     retryable: false,
     exit: EXIT.notAcceptable,
+  },
+  RECORD_ELSEWHERE: {
+    words: 'The record is not one of this person.',
+    fix: 'cutover identity explain --identifiable shows the records of a person, and the person of a record.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  NOTHING_TO_UNDO: {
+    words: 'Nothing would be parted here.',
+    fix: 'Name some of the records of the person with --record, not all of them; of two, one is enough.',
+    retryable: false,
+    exit: EXIT.usage,
   },
   UNBALANCED: {
     words: 'Not every source row is accounted for.',

@@ -30,6 +30,19 @@ function whoIsWho({ identity, datasets }: RunReport): string[] {
     `Who is who, by policy ${policy.version} (${policy.hash.slice(0, 16)}). Records merged, by rule:${listed(rules) || ' none'}`,
     `NHS numbers on several records: ${one.numbers} of one person (${one.records} records), ${several.numbers} of several (${several.records} records, out of matching). Records without a number: ${without}.`,
     `For review:${listed(Object.entries(reviews)) || ' nothing'}`,
+    ...beforeAndAfter(identity),
     sampleText(sample),
   ];
+}
+
+/** Whether anything vanished when records became one person. */
+function beforeAndAfter({ before_and_after: sources }: NonNullable<RunReport['identity']>): string[] {
+  if (sources.length === 0) return [];
+  const lines = sources.flatMap(({ source, counts }) =>
+    Object.entries(counts).map(([what, { before, after }]) => {
+      const lost = before === after ? '' : `, ${before - after} vanished`;
+      return `\n  ${`${after} of ${before}`.padStart(21)}  ${source}: ${what.replace('_', ' ')}${lost}`;
+    }),
+  );
+  return [`Of what was to be loaded, found with its person, by source:${lines.join('')}`];
 }

@@ -8,7 +8,7 @@ import { type UnitEnd, wholeUnit } from './unit.ts';
 import { notSetAside, wholeSets } from './whole-sets.ts';
 
 /** What one alternatives table keeps: its columns, and which staged rows say something it should keep. */
-interface Alternative {
+export interface Alternative {
   readonly table: string;
   readonly use: string;
   readonly columns: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ const CONTACT = ['phone_home', 'phone_mobile', 'email'];
  */
 const OPEN = 'not (s.kept).restricted and not s.restricted';
 
-const ALTERNATIVES: readonly Alternative[] = [
+export const ALTERNATIVES: readonly Alternative[] = [
   // The key a merged record is still known by in its own system.
   {
     table: 'patient_identifier',

@@ -29,7 +29,7 @@ export const decisionOf = (runId: number): string =>
  * What a patient's row says beside the record itself. `s.shared`: the number is out of matching; `s.nhs`, `s.status`: number
  * and status after traces; `s.old_number`: the number that is no longer current.
  */
-const RESOLVED = {
+export const RESOLVED = {
   nhs_number: 'case when s.shared then null else s.nhs end',
   nhs_number_status: `case
     when s.shared or (s.nhs is null and s.old_number is not null) then '05'

@@ -4,6 +4,7 @@ import { checkContents } from './check-contents.ts';
 import type { CheckResult } from './check-result.ts';
 import { transaction } from './database.ts';
 import { checkEhrDigest, checkStagingAgainstEhr, checkStagingDigest } from './digest-checks.ts';
+import { countBothSides } from './identity/count-sides.ts';
 import {
   checkBalance,
   checkLedger,
@@ -30,6 +31,7 @@ export async function reconcileDataset(
     await wholeSets(client);
     await tallyDataset(client, runId, dataset);
     await writeBalance(client, runId, dataset);
+    await countBothSides(client, runId, dataset);
     const checks = [
       await checkBalance(client, runId, dataset),
       await checkPlannedCount(client, runId, dataset),

@@ -63,7 +63,7 @@ export async function reportOf(database: Database, runId: number): Promise<RunRe
     reasonsOf(database, runId),
     rulesOf(database, runId),
     checksOf(database, runId),
-    identityReport(database, runId, body.identity),
+    identityReport(database, runId, body),
   ]);
   const datasets = body.datasets.map(({ no, name }) => {
     const of = (effects: readonly string[]) =>

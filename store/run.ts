@@ -59,7 +59,7 @@ function unitsOf({ body }: Plan, runId: number) {
     dataset_no,
     unit_no,
   });
-  const units = [unit('resolve', 0, 0)];
+  const units = [unit('resolve', 0, 0), unit('moves', 0, 0)];
   for (const dataset of body.datasets) {
     for (const stage of ['duplicates', 'alternatives', 'originals', 'reconcile'])
       units.push(unit(stage, dataset.no, 0));

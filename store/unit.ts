@@ -8,6 +8,7 @@ export type Stage =
   | 'duplicates'
   | 'resolve'
   | 'load'
+  | 'moves'
   | 'alternatives'
   | 'originals'
   | 'reconcile';
@@ -89,18 +90,22 @@ export type UnitEnd = 'done' | 'paused' | 'aborted';
 export const endOf = (control: Exclude<Control, 'run'>): UnitEnd =>
   control === 'pause' ? 'paused' : 'aborted';
 
-/** A unit that is one transaction: claimed, fenced, worked and marked done together; a repeat does nothing. */
-export async function wholeUnit(
+/**
+ * A unit that is one transaction: claimed, fenced, worked and marked done together; a repeat does nothing. Where the work
+ * gives something, that is committed and the unit is not done.
+ */
+export async function wholeUnit<Unfinished extends string = never>(
   client: pg.Client,
   unit: UnitKey,
-  work: () => Promise<void>,
-): Promise<UnitEnd> {
+  work: () => Promise<NoInfer<Unfinished> | undefined> | Promise<void>,
+): Promise<UnitEnd | Unfinished> {
   const claim = await claimUnit(client, unit);
   if (claim.alreadyDone) return 'done';
-  return transaction(client, async () => {
+  return transaction(client, async (): Promise<UnitEnd | Unfinished> => {
     const control = await fence(client, claim);
     if (control !== 'run') return endOf(control);
-    await work();
+    const unfinished = await work();
+    if (typeof unfinished === 'string') return unfinished as Unfinished;
     await markDone(client, claim);
     return 'done';
   });

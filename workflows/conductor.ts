@@ -82,14 +82,18 @@ export class Conductor {
     await this.note();
   }
 
-  /** Waits for a person; the run shows that it does. */
-  async approval(): Promise<void> {
-    this.phase = 'approval';
+  /** Waits for a person; the run shows that it does, and what for, and is then in its phase again. */
+  async approval(phase: 'approval' | 'approval of changes' = 'approval'): Promise<void> {
+    const before = this.phase;
+    this.phase = phase;
+    this.approved = false;
     this.waitingForApproval = true;
     await this.note();
     await condition(() => this.approved || this.control === 'abort');
     this.waitingForApproval = false;
+    this.phase = before;
     await this.goAhead();
+    await this.note();
   }
 
   /** One activity, tried again after each resume until it is done. */

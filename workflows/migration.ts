@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition } from '@temporalio/workflow';
-import type { Itinerary } from '../activities/inputs.ts';
+import type { Itinerary, UnitEnd } from '../activities/inputs.ts';
 import { controlActivities, sourceActivities, storeActivities, verification } from './activities.ts';
 import { Aborted, Conductor } from './conductor.ts';
 
@@ -50,10 +50,11 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   await conductor.enter('duplicates');
   await each(datasets, ({ no }) => conductor.unit(() => store.setDuplicatesAside({ runId, datasetNo: no })));
   await conductor.enter('resolve');
-  await conductor.unit(() => store.resolvePersons({ runId }));
+  await resolve(runId, store, conductor);
   if (itinerary.approveBeforeLoad) await conductor.approval();
   await conductor.enter('load');
   await inTurn(patients, (dataset) => load(dataset, input, conductor));
+  await conductor.unit(() => store.moveRecords({ runId }));
   const alternatives =
     ({ no }: Dataset) =>
     () =>
@@ -69,6 +70,24 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   await each(children.map(originals), (work) => conductor.unit(work));
   await conductor.enter('reconcile');
   await each(datasets, ({ no }) => conductor.unit(() => store.reconcileDataset({ runId, datasetNo: no })));
+}
+
+/** A run that needs an approval changes nothing about persons of earlier runs before somebody has seen what it would. */
+async function resolve(
+  runId: number,
+  store: ReturnType<typeof storeActivities>,
+  conductor: Conductor,
+): Promise<void> {
+  for (let approved = false; ; approved = true) {
+    let unapproved = false;
+    await conductor.unit(async () => {
+      const end = await store.resolvePersons({ runId, approved });
+      unapproved = end === 'unapproved';
+      return unapproved ? 'done' : (end as UnitEnd);
+    });
+    if (!unapproved) return;
+    await conductor.approval('approval of changes');
+  }
 }
 
 type Dataset = Itinerary['datasets'][number];

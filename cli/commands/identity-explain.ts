@@ -3,7 +3,8 @@ import { readLevels } from '../../domain/identity/evidence.ts';
 import { RunError } from '../../domain/run-error.ts';
 import { personText } from '../../reports/identity/person-text.ts';
 import { policyVersion, ruleWords } from '../../reports/identity/rule-words.ts';
-import { explainPerson, type PersonAccount, type PersonNamed } from '../../store/identity/explain.ts';
+import { explainPerson, type PersonAccount } from '../../store/identity/explain.ts';
+import type { PersonNamed } from '../../store/identity/person-named.ts';
 import { namedActor, withSession } from '../session.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -49,8 +50,16 @@ function personNamed(person: number | undefined, { source, key }: Options): Pers
 }
 
 /** With levels by field rather than as they are stored. */
-const published = ({ records, ...account }: PersonAccount) => ({
+const published = ({ records, history, ...account }: PersonAccount) => ({
   ...account,
+  history: {
+    ...history,
+    entries: history.entries.map((entry) => ({
+      ...entry,
+      policyVersion: policyVersion(entry.policy),
+      evidence: entry.evidence === null ? null : readLevels(entry.evidence),
+    })),
+  },
   records: records.map(({ joined, ...record }) => ({
     ...record,
     joined: joined && {

@@ -5,10 +5,9 @@ import { knowledgeOf } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
 import { planOfRun } from '../../store/plan.ts';
 import { newestCompleted } from '../newest-completed.ts';
+import { pairsProgress } from '../pairs-progress.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { withSession } from '../session.ts';
-
-const SAY_EVERY_MS = 5_000;
 
 export function registerIdentitySuggest(identity: Command): void {
   identity
@@ -28,12 +27,7 @@ Example:
         const run = await newestCompleted(database);
         const { note } = progressDisplay(json, false);
         note(`comparing the persons that run ${run} left`);
-        let said = performance.now();
-        const onProgress = (compared: number) => {
-          if (performance.now() - said < SAY_EVERY_MS) return;
-          said = performance.now();
-          note(`${compared.toLocaleString('en-GB')} pairs compared`);
-        };
+        const onProgress = pairsProgress(json);
         const { synthetic, identity: numbers } = (await planOfRun(database, run)).body;
         const knowledge = knowledgeOf(POLICY, { synthetic, ...numbers });
         const { compared, suggested } = await withConnection(database, (client) =>

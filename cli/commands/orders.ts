@@ -20,7 +20,10 @@ interface Options {
 const ORDERS = {
   pause: { signal: pause, words: 'stop between two batches, until resume' },
   resume: { signal: resume, words: 'go on after a pause or a stop, from the last checkpoint' },
-  approve: { update: approve, words: 'let a run that waits for approval load what it has staged' },
+  approve: {
+    update: approve,
+    words: 'let a run that waits for approval go on: to change persons (cutover identity diff), or to load',
+  },
   abort: {
     update: abort,
     words: 'end a run; what was loaded is kept, and accounted for by cutover reconcile',

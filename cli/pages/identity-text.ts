@@ -65,4 +65,31 @@ the last verdict on a merge counts, and unclear counts as wrong. The report give
 raises a review, by whose rejection the next run takes the two apart. That run needs a sample of its own.
 
 A sample is drawn of records that are loaded: before a live load that is the rehearsal's, of the same sources under the same policy.
+\`cutover identity undo\` parts records of a person from its others, whatever joined them: each pair is rejected, and the next run
+carries it out. Then ehr holds, row by row, what it would hold had they never been joined, though the run may bring none of
+the records: each one's row is made again of what it said last, and what belongs to a record goes with it. Their number, if
+they share one, is out of matching. Two who were kept apart are never joined again by a rule alone: where a record has
+changed since, or not everybody who must has accepted, the pair is a review (\`person.reopened\`).
+
+## What a run changes
+
+Every run lists what it changes about records that earlier runs placed: who joins or leaves a person, who gives its row,
+whose number goes out of matching or comes back; by rule, and by who decided. A kind of run that is listed under
+\`approve_before_load\` waits with that list before it changes anything: \`cutover identity diff\` shows it, \`cutover approve\`
+lets it be carried out, as it was listed or not at all. So a new version of the policy, a corrected record or a decision shows its
+effect first. Where a run changes nothing of the kind it does not wait.
+
+## Weights of your own
+
+\`cutover identity calibrate\` estimates the weights of the score anew from the persons of a target, without knowing who is who: *u* from
+pairs drawn at random, *m* by expectation–maximisation, block by block, leaving out what a block was found by and what all of a household
+share. What fewer than twenty pairs speak of stays as it is. It gives counts and chances, and changes nothing. Read them with care:
+twins look like one person with another given name, which *different* given names are then credited with; and where fields go together
+(telephone, practice and first line with the postcode), the estimate credits each in full, while the present weights credit the weaker
+ones with less.
+
+No setting takes other weights: they are part of the policy, whose version and hash stand in every plan and on every link. To use some:
+put the file that \`--out\` wrote in the place of \`domain/identity/weights.ts\`, raise \`version\` in \`domain/identity/policy.ts\`, run
+\`npm test\`, whose examples of rules may have to be looked at again, and \`npm run bench:identity\`, which shows what the suggestions gain and
+lose; then \`npm run docs:generate\`, and plan again. Weights decide what is suggested, never what is joined.
 `;

@@ -64,7 +64,9 @@ export const configSchema = z.strictObject({
   approve_before_load: z
     .array(z.enum(['trial', 'rehearsal', 'cutover']))
     .default(['cutover'])
-    .describe('kinds of run that wait for cutover approve before anything is loaded'),
+    .describe(
+      'kinds of run that wait for cutover approve before anything is loaded, and before persons of earlier runs are changed',
+    ),
   sources: z.record(name, source),
 });
 

@@ -22,4 +22,11 @@ export const DECISION_RULES = {
     verdict: 'apart',
     words: 'A person decided that the two are two people, on what both records still say.',
   },
+  // In place of a rule that would join them, as long as it is open what the people say.
+  reopened: {
+    id: 'person.reopened',
+    verdict: 'review',
+    words:
+      'A person kept the two apart. A record has changed since, or not everybody who must has agreed to join them.',
+  },
 } as const satisfies Record<string, { id: string; verdict: Verdict; words: string }>;

@@ -56,6 +56,7 @@ export function judgeComponent(people: readonly Person[], settings: ComponentSet
     const context = { multipleBirth: isBirthInDoubt(a, b, bornWith) };
     const judgement = judged.get(pairKey(a, b))?.judgement ?? judge(a, b, context);
     const { verdict, id: rule } = DECISION_RULES[decision];
+    if (decision === 'reopened' && judgement.verdict !== 'merge') continue;
     judged.set(pairKey(a, b), { a, b, judgement: { ...judgement, verdict, rule } });
   }
   const links = [...judged.values()].map(linkOf);
@@ -70,7 +71,10 @@ const linkOf = ({ a, b, judgement }: JudgedPair): Link => ({
   b: keyOf(b),
   verdict: judgement.verdict,
   rule: judgement.rule,
-  tooLittle: judgement.verdict === 'review' && saysTooLittle(judgement.evidence),
+  tooLittle:
+    judgement.verdict === 'review' &&
+    judgement.rule !== DECISION_RULES.reopened.id &&
+    saysTooLittle(judgement.evidence),
 });
 
 function holdersOf(people: readonly Person[]): Map<string, Person[]> {

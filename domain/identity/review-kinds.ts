@@ -12,6 +12,7 @@ export const REVIEW_KINDS = {
   },
   suggestion: { words: 'Perhaps one person: no rule joins the two by itself.', peopleToAccept: 1 },
   chain: { words: 'The two hang together only through a third record.', peopleToAccept: 2 },
+  undone: { words: 'The two were one person, and somebody undid that.', peopleToAccept: 2 },
   confusion: { words: 'More people hold the number than the policy allows.', peopleToAccept: 0 },
   sample: { words: 'A rule joined the two, and somebody who looked says that was wrong.', peopleToAccept: 2 },
   'pointer-cycle': { words: "The source's pointers come back to where they began.", peopleToAccept: 0 },

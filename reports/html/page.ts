@@ -18,7 +18,11 @@ const SECTIONS: readonly (readonly [id: string, title: string, tables: readonly 
     'What did not go in, and who must mend it',
     ['quarantine-reasons', 'quarantine', 'excluded-rules', 'excluded'],
   ],
-  ['people', 'Who is who', ['identity', 'merged-rules', 'merged', 'reviews']],
+  [
+    'people',
+    'Who is who',
+    ['identity', 'merged-rules', 'merged', 'before-and-after', 'sample', 'sample-rules', 'reviews'],
+  ],
   ['notes', 'What wants looking after', ['warning-reasons', 'warnings']],
   ['progress', 'From run to run', ['trend', 'trend-balance']],
   ['how', 'How it was run', ['timings', 'orders', 'sources', 'hashes']],

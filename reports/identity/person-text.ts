@@ -1,8 +1,9 @@
 import type { PersonAccount, RecordAccount } from '../../store/identity/explain.ts';
+import { historyLines } from './history-text.ts';
 import { evidenceLines, FIELD_WIDTH, policyWords, ruleWords } from './rule-words.ts';
 
 /** Where a person comes from: each record with what joined it, and each field with the record that gave it. */
-export function personText({ person, records, fields }: PersonAccount): string {
+export function personText({ person, records, fields, history }: PersonAccount): string {
   return [
     `person ${person}: ${records.length === 1 ? 'one record' : `${records.length} records`}`,
     ...records.flatMap(recordLines),
@@ -13,6 +14,7 @@ export function personText({ person, records, fields }: PersonAccount): string {
       const shown = value === undefined ? '' : `  ${value ?? '–'}`;
       return `  ${field.padEnd(FIELD_WIDTH)}${from} by ${rule}${shown}`;
     }),
+    ...historyLines(history),
   ].join('\n');
 }
 

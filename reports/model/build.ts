@@ -114,7 +114,8 @@ const byOwner = (reasons: readonly Content['warnings'][number][]): Content['warn
 
 function identityOf({ identity, datasets }: RunReport): Content['identity'] {
   if (identity === null) return null;
-  const { policy, number_on_several_records, records_without_number, reviews } = identity;
+  const { policy, number_on_several_records, records_without_number, reviews, sample, before_and_after } =
+    identity;
   return {
     policy_version: policy.version,
     ...{ number_on_several_records, records_without_number },
@@ -126,5 +127,9 @@ function identityOf({ identity, datasets }: RunReport): Content['identity'] {
     reviews: Object.entries(reviews).map(([kind, found]) => ({
       ...{ kind, reviews: found, words: REVIEW_KINDS[kind as keyof typeof REVIEW_KINDS]?.words ?? '' },
     })),
+    before_and_after: before_and_after.flatMap(({ source, counts }) =>
+      Object.entries(counts).map(([what, { before, after }]) => ({ source, what, before, after })),
+    ),
+    sample: { ...sample, by_rule: sample.by_rule.map((rule) => ({ ...rule })) },
   };
 }

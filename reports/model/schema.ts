@@ -35,6 +35,26 @@ const mended = z.strictObject({ mended_by: z.string(), ...reason, fix: z.string(
 
 const numbers = z.strictObject({ numbers: count, records: count });
 
+const share = z.number().min(0).max(1);
+
+const sample = z
+  .strictObject({
+    ...{ confidence: share, tolerable: share },
+    state: z.enum(['not drawn', 'open', 'passed', 'failed']),
+    seed: z.number().nullable(),
+    bound: share
+      .nullable()
+      .describe('highest share of wrong merges that the verdicts allow for; null until all are given'),
+    by_rule: z.array(
+      z.strictObject({
+        rule: z.string(),
+        ...{ merges: count, drawn: count, judged: count, wrong: count, unclear: count },
+        bound: share.nullable(),
+      }),
+    ),
+  })
+  .describe('automatic merges drawn at random, that people of the records office judged');
+
 const identity = z.strictObject({
   policy_version: z.string(),
   number_on_several_records: z
@@ -43,6 +63,10 @@ const identity = z.strictObject({
   records_without_number: count.describe('ISB 0149: should be reported'),
   merged: z.array(z.strictObject({ dataset: z.string(), rule: z.string(), rows: count, words: z.string() })),
   reviews: z.array(z.strictObject({ kind: z.string(), reviews: count, words: z.string() })),
+  before_and_after: z
+    .array(z.strictObject({ source: z.string(), what: z.string(), before: count, after: count }))
+    .describe('before: staged to be loaded; after: of that found in ehr with its person'),
+  sample,
 });
 
 const run = {

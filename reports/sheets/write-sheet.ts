@@ -10,7 +10,7 @@ import type { Cell, Sheet, SheetFormat } from './sheet.ts';
 /**
  * Writes a sheet to a new file that only its owner may read, row by row as they come; memory does not grow with them.
  * Never over a file that is there: somebody may have filled it in. Gives the number of rows. Throws RunError
- * SHEET_UNWRITABLE.
+ * FILE_UNWRITABLE.
  */
 export async function writeSheet(file: string, format: SheetFormat, sheet: Sheet): Promise<number> {
   let written = 0;
@@ -27,7 +27,7 @@ export async function writeSheet(file: string, format: SheetFormat, sheet: Sheet
   } catch (error) {
     const { syscall, code } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
-    throw new RunError('SHEET_UNWRITABLE', { file: basename(file), reason: code ?? syscall });
+    throw new RunError('FILE_UNWRITABLE', { file: basename(file), reason: code ?? syscall });
   }
   return written;
 }

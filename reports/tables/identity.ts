@@ -1,5 +1,5 @@
 import type { Report } from '../model/schema.ts';
-import { type Table, table } from './table.ts';
+import { type Cell, type Table, table } from './table.ts';
 
 const NOT_RESOLVED = 'The run has not decided who is who.';
 
@@ -58,7 +58,68 @@ export const identityTables = ({ identity }: Report): Table[] => [
       ['words', 'What it is', 'text', ({ words }) => words],
     ],
   ),
+  table(
+    {
+      name: 'before-and-after',
+      title: 'Before and after, by source',
+      words:
+        'Counted record by record in staging, and in ehr with the person that each went to: nothing may vanish in a merge.',
+      empty: 'Not counted: the run has not been reconciled.',
+    },
+    identity?.before_and_after ?? [],
+    [
+      ['source', 'Source', 'text', ({ source }) => source],
+      ['what', 'What', 'text', ({ what }) => what.replace('_', ' ')],
+      ['before', 'To be loaded', 'count', ({ before }) => before],
+      ['after', 'Found with their person', 'count', ({ after }) => after],
+    ],
+  ),
+  table(
+    {
+      name: 'sample',
+      title: 'Sample of automatic merges',
+      words: 'Merges drawn at random, for people of the records office to judge.',
+      empty: NOT_RESOLVED,
+    },
+    identity === null ? [] : sampleFigures(identity.sample),
+    [
+      ['what', 'What', 'text', ([what]) => what],
+      ['value', 'Value', 'text', ([, value]) => value],
+    ],
+  ),
+  table(
+    {
+      name: 'sample-rules',
+      title: 'Sample of automatic merges, by rule',
+      words: 'Unclear counts as wrong.',
+      empty: identity === null ? NOT_RESOLVED : 'No sample of the merges was drawn.',
+    },
+    identity?.sample.by_rule ?? [],
+    [
+      ['rule', 'Rule', 'code', ({ rule }) => rule],
+      ['merges', 'Merges', 'count', ({ merges }) => merges],
+      ['drawn', 'Drawn', 'count', ({ drawn }) => drawn],
+      ['judged', 'Judged', 'count', ({ judged }) => judged],
+      ['wrong', 'Wrong', 'count', ({ wrong }) => wrong],
+      ['unclear', 'Unclear', 'count', ({ unclear }) => unclear],
+      ['bound', 'Wrong at most', 'text', ({ bound }) => (bound === null ? 'not judged' : percent(bound))],
+    ],
+  ),
 ];
+
+const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+
+function sampleFigures(
+  sample: NonNullable<Report['identity']>['sample'],
+): readonly (readonly [string, Cell])[] {
+  const { state, seed, bound, confidence, tolerable } = sample;
+  return [
+    ['State', state],
+    ['Asked for', `at most ${percent(tolerable)} wrong, with ${percent(confidence)} confidence`],
+    ['Wrong at most', bound === null ? 'not judged' : percent(bound)],
+    ['Seed', seed],
+  ];
+}
 
 function figures(identity: NonNullable<Report['identity']>): readonly (readonly [string, number, number])[] {
   const { of_one_person: one, of_several: several } = identity.number_on_several_records;

@@ -11,20 +11,26 @@ const TWO_PEOPLE = Object.entries(REVIEW_KINDS)
 /**
  * SQL: the last decision about each pair that somebody decided on, whichever review of the pair they had before them.
  * `agreeing` people have accepted it since anybody said otherwise, on the same words of the two records; `needed` must.
+ * `actors` are they, or who decided last; `refused`: somebody has said that the two are two.
  */
 const ANSWERS = `
   select ${PAIR}, (array_agg(decision order by decision_id desc))[1] as decision, basis_now as basis,
-    count(distinct lower(actor)) filter (
-      where decision = 'accept' and basis = basis_now and decision_id > coalesce(otherwise, 0))::int as agreeing,
+    count(distinct lower(actor)) filter (where agrees)::int as agreeing,
+    coalesce(string_agg(distinct actor, ', ') filter (where agrees),
+      (array_agg(actor order by decision_id desc))[1]) as actors,
+    bool_or(decision = 'reject') as refused,
     case when exists (
       select from migration.identity_review o where o.kind in (${TWO_PEOPLE})
         and (o.a_source, o.a_key, o.b_source, o.b_key) = (given.a_source, given.a_key, given.b_source, given.b_key)
     ) then 2 else 1 end as needed
   from (
-    select ${PAIR}, d.*, max(decision_id) filter (where decision <> 'accept') over pair as otherwise,
-      first_value(basis) over (pair order by decision_id desc) as basis_now
-    from migration.identity_decision d join migration.identity_review using (review_id)
-    window pair as (partition by ${PAIR})
+    select *, decision = 'accept' and basis = basis_now and decision_id > coalesce(otherwise, 0) as agrees
+    from (
+      select ${PAIR}, d.*, max(decision_id) filter (where decision <> 'accept') over pair as otherwise,
+        first_value(basis) over (pair order by decision_id desc) as basis_now
+      from migration.identity_decision d join migration.identity_review using (review_id)
+      window pair as (partition by ${PAIR})
+    ) one
   ) given
   group by ${PAIR}, basis_now`;
 
@@ -36,11 +42,12 @@ export const DECIDED = `
 
 /**
  * SQL: those pairs with their state (REVIEW_STATES), where `said` gives the basis of their records (basisSql) by source
- * and key. A review about one record has nobody to join, and can only be deferred.
+ * and key. A review about one record has nobody to join, and can only be deferred. `refused`: somebody has kept the two
+ * apart, and those who must have not agreed to join them since.
  */
 export const standing = (said: string): string => `
   with now_said as materialized (${said})
-  select ${PAIR}, agreeing, needed, case
+  select ${PAIR}, agreeing, needed, actors, refused and not (decision = 'accept' and agreeing >= needed) as refused, case
     when decision = 'defer' then 'deferred'
     when a.basis || b.basis is distinct from x.basis then 'outgrown'
     when decision = 'reject' then 'rejected'

@@ -34,6 +34,7 @@ export async function gatherCandidates(client: pg.Client, runId: number, patient
     names,
   );
   await client.query('analyze candidate (id, component, source, source_key)');
+  await rememberPointers(client);
   await connect(client);
 }
 
@@ -65,15 +66,19 @@ const broughtCandidates = (runId: number): string => `
       or t.source is not null or n.number is not null)
     and ${notSetAside(runId)}`;
 
-/** Records of earlier runs that this run did not bring, and that may be decided anew. */
+/**
+ * Records of earlier runs that this run did not bring, and that may be decided anew: all those of a person who has
+ * several, or some would be judged without those that they were joined with.
+ */
 const earlierCandidates = (runId: number): string => `
   select x.source, x.source_key, x.priority, null, null, ${OF_EARLIER.nhs}, g.nhs is not null, null, x.person_id,
     x.survivor, ${OF_EARLIER.columns}
   from migration.crosswalk x ${OF_EARLIER.joins}
   left join shared_number g on g.nhs = ${OF_EARLIER.nhs}
   left join pointed p on p.source = x.source and p.source_key = x.source_key
-  where (g.nhs is not null or p.source is not null or x.shared or not x.survivor
-    or t.source is not null or n.number is not null) and not exists (
+  where (g.nhs is not null or p.source is not null or x.shared
+    or t.source is not null or n.number is not null
+    or x.person_id in (select person_id from migration.crosswalk where not survivor)) and not exists (
     select from ${brought(runId)}
     where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})`;
 
@@ -93,6 +98,17 @@ async function findSharedNumbers(client: pg.Client, runId: number, names: unknow
   );
   await client.query('analyze shared_number');
 }
+
+/** Of records that this run did not bring: the pointers that their source had when it did. */
+async function rememberPointers(client: pg.Client): Promise<void> {
+  await client.query(
+    `update candidate c set merged_into = s.merged_into
+     from (${lastSaid(NOT_BROUGHT, (record) => `${record}.merged_into`)}) s
+     where c.source = s.source and c.source_key = s.source_key and s.merged_into is not null`,
+  );
+}
+
+const NOT_BROUGHT = 'select source, source_key from candidate where batch_no is null';
 
 /** Gives all that pointers and people's decisions connect, beside those of one number, the lowest id among them. */
 async function connect(client: pg.Client): Promise<void> {
@@ -139,7 +155,7 @@ export async function collectRecords(client: pg.Client, runId: number, patients:
      where m.batch_no is not null and ${notSetAside(runId)}
      union all
      select m.component, m.id, m.source, m.source_key, ${afterTraces('e')} from member m
-     join (${lastSaid('select source, source_key from candidate where batch_no is null', columnsOf)}) e
+     join (${lastSaid(NOT_BROUGHT, columnsOf)}) e
        on e.source = m.source and e.source_key = m.source_key
      where m.batch_no is null`,
     namesOf(patients),

@@ -7,7 +7,8 @@ import { basisSql } from './record-basis.ts';
 
 /**
  * In `answer`: the pairs about which people decided, `accepted` or `rejected`, as far as this run's records, or those of
- * earlier runs that it did not bring, still say what they said then. Within resolve's transaction.
+ * earlier runs that it did not bring, still say what they said then; `reopened` those that somebody kept apart, and
+ * that no such decision covers now. Within resolve's transaction.
  */
 export async function findAnswers(
   client: pg.Client,
@@ -23,7 +24,8 @@ export async function findAnswers(
   await client.query('analyze said');
   await client.query(
     `create temp table answer on commit drop as
-     select * from (${standing('select * from said')}) s where state in ('accepted', 'rejected')`,
+     select *, case when state in ('accepted', 'rejected') then state else 'reopened' end as decision
+     from (${standing('select * from said')}) s where state in ('accepted', 'rejected') or refused`,
   );
   await client.query('analyze answer');
 }
@@ -34,7 +36,7 @@ export type Answers = ReadonlyMap<number, readonly { other: number; decision: Pa
 /** After findAnswers and with `candidate`. In memory: people decide about one pair after the other. */
 export async function answersAmongCandidates(client: pg.Client): Promise<Answers> {
   const { rows } = await client.query<{ id: number; other: number; decision: PairDecision }>(
-    `select a.id, b.id as other, s.state as decision from answer s
+    `select a.id, b.id as other, s.decision from answer s
      join candidate a on a.source = s.a_source and a.source_key = s.a_key
      join candidate b on b.source = s.b_source and b.source_key = s.b_key`,
   );

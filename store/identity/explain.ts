@@ -1,13 +1,11 @@
 import type pg from 'pg';
 import { contracts } from '../../domain/contracts/index.ts';
 import type { NumberFacts } from '../../domain/identity/number-worth.ts';
-import { RunError } from '../../domain/run-error.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
+import { type History, historyOf, type PlaceOf } from './history.ts';
 import { recordLook } from './looks.ts';
 import { numberFactsOf } from './number-facts.ts';
-
-/** A person as a user names one: by its id, or by one of its records. */
-export type PersonNamed = { readonly person: number } | { readonly source: string; readonly key: string };
+import { type PersonNamed, personNamed } from './person-named.ts';
 
 export interface PersonAccount {
   readonly person: number;
@@ -15,6 +13,7 @@ export interface PersonAccount {
   readonly records: readonly RecordAccount[];
   /** Of the person's row: which record gave each field, by its place in `records` from 1, and which rule chose it. */
   readonly fields: readonly FieldAccount[];
+  readonly history: History;
 }
 
 export interface RecordAccount {
@@ -64,33 +63,11 @@ export async function explainPerson(
       const person = await personNamed(client, named);
       if (viewer !== null) await recordLook(client, viewer, { person });
       const { records, placeOf } = await recordsOf(client, person, viewer !== null);
-      return { person, records, fields: await fieldsOf(client, person, placeOf, viewer !== null) };
+      const fields = await fieldsOf(client, person, placeOf, viewer !== null);
+      return { person, records, fields, history: await historyOf(client, person, placeOf) };
     }),
   );
 }
-
-/** A person that joined another is that one. */
-async function personNamed(client: pg.Client, named: PersonNamed): Promise<number> {
-  const [sql, values, details] =
-    'person' in named
-      ? ([BY_ID, [named.person], { person: named.person }] as const)
-      : ([BY_RECORD, [named.source, named.key], { source: named.source }] as const);
-  const { rows } = await client.query<{ person_id: number }>(sql, [...values]);
-  if (rows[0] === undefined) throw new RunError('PERSON_UNKNOWN', details);
-  return rows[0].person_id;
-}
-
-const BY_RECORD = 'select person_id from migration.crosswalk where source = $1 and source_key = $2';
-
-const BY_ID = `
-  with recursive way as (
-    select $1::bigint as person_id
-    union
-    select p.replaced_by from way join ehr.patient p using (person_id) where p.replaced_by is not null
-  )
-  select person_id from way join migration.crosswalk using (person_id) limit 1`;
-
-type PlaceOf = (source: string | null, key: string | null) => number | null;
 
 interface RecordRow extends Omit<Joining, 'rule'> {
   readonly source: string;

@@ -1,14 +1,16 @@
 import type pg from 'pg';
 
-/** Every joining and every parting of records, in the ledger that is only ever added to. */
+/**
+ * Every joining and every parting of records, in the ledger that is only ever added to. Its actor is who decided, or who
+ * began the run where the policy did. After collectEntries.
+ */
 export async function recordEntries(client: pg.Client, runId: number, policy: string): Promise<void> {
   await client.query(
-    `insert into migration.identity_entry (run_id, kind, source, source_key, from_person, to_person, rule, policy,
+    `insert into migration.identity_entry (run_id, actor, kind, source, source_key, from_person, to_person, rule, policy,
        with_source, with_key, evidence)
-     select $1, case when d.survivor then 'separated' else 'joined' end, d.source, d.source_key, d.had, d.person_id,
-       coalesce(d.rule, 'none'), $2, o.source, o.source_key, d.evidence
-     from decided d left join candidate o on o.id = d.partner
-     where (not d.survivor and (d.had is distinct from d.person_id or d.led)) or (d.survivor and d.had <> d.person_id)`,
+     select $1, coalesce(e.actors, r.actor), e.kind, d.source, d.source_key, d.had, d.person_id, e.rule, $2,
+       o.source, o.source_key, e.evidence
+     from entry e join decided d using (id) join migration.run r on r.run_id = $1 left join candidate o on o.id = e.other`,
     [runId, policy],
   );
 }

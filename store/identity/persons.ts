@@ -7,7 +7,8 @@ import { notSetAside } from '../whole-sets.ts';
 
 /**
  * Gives every candidate a person, in `decided`. A record keeps the person that earlier runs gave it as long as it leads
- * its group; the group's person is its leader's, or the oldest that one of them led.
+ * its group; the group's person is its leader's, or the oldest that one of them led. Whoever parts is the person again
+ * that it was before it joined the others.
  */
 export async function assignPersons(client: pg.Client): Promise<void> {
   await client.query(
@@ -17,8 +18,9 @@ export async function assignPersons(client: pg.Client): Promise<void> {
      ), grouped as (
        select lead, min(had) filter (where led) as had from member group by lead having count(*) > 1
      )
-     select g.lead, coalesce(case when l.led then l.had end, g.had, nextval('migration.person_id_seq')) as person_id
-     from grouped g join member l on l.id = g.lead`,
+     select g.lead,
+       coalesce(case when l.led then l.had end, g.had, p.person_id, nextval('migration.person_id_seq')) as person_id
+     from grouped g join candidate l on l.id = g.lead ${BEFORE('l')}`,
   );
   await client.query('analyze judged; analyze joined');
   await client.query(
@@ -35,17 +37,21 @@ export async function assignPersons(client: pg.Client): Promise<void> {
      from candidate c
      left join judged j on j.id = c.id
      left join joined g on g.lead = j.lead
-     left join ehr.patient p on p.replaced_by is not null and p.source = c.source and p.source_key = c.source_key`,
+     ${BEFORE('c')}`,
   );
   await client.query('analyze decided (source, source_key, person_id)');
 }
 
+/** SQL: joins the person `p` that a record was before it joined another. */
+const BEFORE = (record: string): string =>
+  `left join ehr.patient p on p.replaced_by is not null and p.source = ${record}.source and p.source_key = ${record}.source_key`;
+
 export async function writeCrosswalk(client: pg.Client, runId: number): Promise<void> {
-  const columns = ['person_id', 'survivor', 'shared', 'nhs_number', 'priority'];
+  const columns = ['person_id', 'survivor', 'shared', 'nhs_number', 'nhs_status', 'old_number', 'priority'];
   const list = (alias: string) => columns.map((name) => `${alias}.${quote(name)}`).join(', ');
   await client.query(
     `insert into migration.crosswalk as c (source, source_key, ${columns.join(', ')}, run_id)
-     select source, source_key, person_id, survivor, shared, nhs, priority, $1 from decided
+     select source, source_key, person_id, survivor, shared, nhs, status, old_number, priority, $1 from decided
      on conflict (source, source_key) do update
        set ${columns.map((name) => `${quote(name)} = excluded.${quote(name)}`).join(', ')}, run_id = excluded.run_id
        where (${list('c')}) is distinct from (${list('excluded')})`,
@@ -74,8 +80,9 @@ export async function keepJoinedRecords(client: pg.Client, runId: number): Promi
      where d.batch_no is not null and r.source = d.source and r.source_key = d.source_key`,
   );
   await client.query(
-    `insert into migration.joined_record (source, source_key, run_id, ${columns.join(', ')})
-     select d.source, d.source_key, $1, ${columns.map((name) => `s.${name}`).join(', ')}
+    `insert into migration.joined_record (source, source_key, run_id, dataset_no, partition_no, batch_no,
+       ${columns.join(', ')})
+     select d.source, d.source_key, $1, d.priority, d.partition_no, d.batch_no, ${columns.map((name) => `s.${name}`).join(', ')}
      from decided d
      join ${stagingTable(contracts.patient, runId)} s on s.dataset_no = d.priority and s.source_key = d.source_key
      where not d.survivor and d.batch_no is not null and ${notSetAside(runId)}`,

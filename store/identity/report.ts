@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
-import type { IdentityPlan } from '../plan.ts';
+import type { PlanBody } from '../plan.ts';
+import type { Counted } from './count-sides.ts';
 import { type SampleReport, sampleReport } from './sample/report.ts';
 
 interface Held {
@@ -16,16 +17,25 @@ export interface IdentityReport {
   readonly records_without_number: number;
   /** What waits for somebody to look at it, by kind, as the run left it. */
   readonly reviews: Readonly<Record<string, number>>;
+  /** By source: what reconciliation counted. Empty before it. */
+  readonly before_and_after: readonly SourceCounts[];
   /** What people found among the automatic merges. */
   readonly sample: SampleReport;
+}
+
+/** Of one source, as `countBothSides` counts it: staged to be loaded, and of that found in ehr with its person. */
+export interface SourceCounts {
+  readonly source: string;
+  readonly counts: Readonly<Partial<Record<Counted, { readonly before: number; readonly after: number }>>>;
 }
 
 /** The state of the target, which is the run's as long as no later one has resolved. */
 export async function identityReport(
   database: Database,
   runId: number,
-  { policyVersion, policyHash, sample }: IdentityPlan,
+  { identity, datasets }: Pick<PlanBody, 'identity' | 'datasets'>,
 ): Promise<IdentityReport | null> {
+  const { policyVersion, policyHash, sample } = identity;
   const resolved = await database('migration.unit')
     .where({ run_id: runId, stage: 'resolve' })
     .whereNotNull('done_at')
@@ -46,6 +56,8 @@ export async function identityReport(
   const [counts] = rows;
   const reviews = await database('migration.identity_review')
     .where({ last_run: runId })
+    // Whoever undid a merge has decided with it.
+    .whereNot({ kind: 'undone' })
     .groupBy('kind')
     .orderBy('kind')
     .select<{ kind: string; rows: number }[]>('kind', database.raw('count(*)::int as rows'));
@@ -57,6 +69,28 @@ export async function identityReport(
     },
     records_without_number: Number(counts.without),
     reviews: Object.fromEntries(reviews.map(({ kind, rows: found }) => [kind, found])),
+    before_and_after: await countsBySource(database, runId, datasets),
     sample: await sampleReport(database, runId, sample),
   };
+}
+
+async function countsBySource(
+  database: Database,
+  runId: number,
+  datasets: PlanBody['datasets'],
+): Promise<SourceCounts[]> {
+  const rows = await database('migration.identity_count')
+    .where({ run_id: runId })
+    .orderBy(['dataset_no', 'what'])
+    .select<{ dataset_no: number; what: Counted; before: number; after: number }[]>();
+  const sourceOf = new Map(datasets.map(({ no, source }) => [no, source]));
+  const bySource = Map.groupBy(rows, ({ dataset_no }) => sourceOf.get(dataset_no)!);
+  return [...bySource].map(([source, found]) => {
+    const counts: Partial<Record<Counted, { before: number; after: number }>> = {};
+    for (const { what, before, after } of found) {
+      const so = counts[what] ?? { before: 0, after: 0 };
+      counts[what] = { before: so.before + before, after: so.after + after };
+    }
+    return { source, counts };
+  });
 }

@@ -7,6 +7,7 @@ import { carryNumbers, findTraced, flagTraced } from '../tracing/find-traced.ts'
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { wholeSets } from '../whole-sets.ts';
 import { collectRecords, gatherCandidates } from './candidates.ts';
+import { changesListed, collectChanges, collectEntries, listChanges } from './changes.ts';
 import { findAnswers } from './decisions-of-people.ts';
 import { judgeCandidates } from './judge.ts';
 import { countResolved, raiseReviews, recordEntries } from './ledger.ts';
@@ -36,6 +37,19 @@ export const knowledgeOf = (
   mostPeople: thresholds.mostPeople,
 });
 
+export interface Resolving {
+  /** The policy in use, but in tests. */
+  readonly policy?: Policy;
+  /**
+   * What becomes of changes about records that earlier runs placed. They are listed (migration.identity_change) and then:
+   * `carry-out`, carried out; `wait`, somebody must approve of them first; `approved`, somebody has, of those listed.
+   */
+  readonly changes?: 'carry-out' | 'wait' | 'approved';
+}
+
+/** The run would change what nobody has approved of: it is listed now, and nothing is changed. */
+export type Unapproved = 'unapproved';
+
 /**
  * Decides which person each staged patient record is. Sets of SQL find the records that hang together, by number, by
  * pointers of their source or by what people decided; domain/identity judges each such component; sets of SQL carry out what it says.
@@ -54,10 +68,11 @@ export async function resolvePersons(
   runId: number,
   patients: readonly PlannedDataset[],
   numbers: NumberSettings,
-): Promise<UnitEnd> {
-  const knowledge = knowledgeOf(POLICY, numbers);
-  const policy = policyHash(POLICY);
-  return wholeUnit(client, { runId, stage: 'resolve', datasetNo: 0, unitNo: 0 }, async () => {
+  { policy = POLICY, changes = 'carry-out' }: Resolving = {},
+): Promise<UnitEnd | Unapproved> {
+  const knowledge = knowledgeOf(policy, numbers);
+  const hash = policyHash(policy);
+  return wholeUnit<Unapproved>(client, { runId, stage: 'resolve', datasetNo: 0, unitNo: 0 }, async () => {
     await setNumberIndexAside(client);
     await wholeSets(client);
     // Whom the last run loaded is not in its statistics yet.
@@ -67,14 +82,19 @@ export async function resolvePersons(
     await gatherCandidates(client, runId, patients);
     await collectRecords(client, runId, patients);
     await collectRelatives(client, runId, patients);
-    await judgeCandidates(client, POLICY, {
+    await judgeCandidates(client, policy, {
       ...knowledge,
       successorOf: (number) => retained.get(number)?.number,
     });
     await flagTraced(client);
     await assignPersons(client);
-    await recordEntries(client, runId, policy);
-    await raiseReviews(client, runId, policy);
+    await collectEntries(client);
+    await collectChanges(client);
+    const { found, listed } = await changesListed(client, runId);
+    await listChanges(client, runId);
+    if (changes !== 'carry-out' && found > 0 && !(changes === 'approved' && listed)) return 'unapproved';
+    await recordEntries(client, runId, hash);
+    await raiseReviews(client, runId, hash);
     await keepNumberFacts(client, runId, numbers.localDummies);
     await keepJoinedRecords(client, runId);
     await writeCrosswalk(client, runId);
@@ -83,5 +103,6 @@ export async function resolvePersons(
     await releaseNumbers(client);
     await carryNumbers(client);
     await countResolved(client, runId);
+    return undefined;
   });
 }

@@ -1,14 +1,13 @@
 import type pg from 'pg';
-import type { Block, BlockPart } from '../../domain/identity/blocks.ts';
 import { judgeBy } from '../../domain/identity/judge-pair.ts';
 import type { NumberKnowledge } from '../../domain/identity/number-worth.ts';
 import { type Policy, policyHash } from '../../domain/identity/policy.ts';
 import type { NameShares } from '../../domain/identity/prepare-person.ts';
-import { quote } from '../canonical-sql.ts';
 import { transaction } from '../database.ts';
 import { wholeSets } from '../whole-sets.ts';
+import { gatherKnown, PAIRED, pairsByBlock } from './blocked-pairs.ts';
 import { leaveRejectedOut } from './decisions-of-people.ts';
-import { groupsOf, type PersonRow, personOf, personRow } from './person-rows.ts';
+import { groupsOf, type PersonRow, personOf } from './person-rows.ts';
 import { SuggestedRows, type Suggestion } from './suggested-rows.ts';
 
 type BlockRow = readonly [group: number, id: number, ...PersonRow];
@@ -55,53 +54,13 @@ export async function suggestPersons(
   });
 }
 
-/** Each person of a pair's first place, followed by those who are paired with them. */
-const PAIRED = `
-  select * from (
-    select a as "group", a as id, ${personRow('e', 'e.source', 'e.nhs_number', 'e.nhs_number_status')}
-    from (select distinct a from paired) p join ehr.patient e on e.person_id = p.a
-    union all
-    select a, b, ${personRow('e', 'e.source', 'e.nhs_number', 'e.nhs_number_status')} from paired p join ehr.patient e on e.person_id = p.b
-  ) row order by "group", id <> "group", id`;
-
-/** Of a person of ehr, by the words of policy.blocks. In small letters, as they are recorded. */
-const PARTS: Readonly<Record<BlockPart, string>> = {
-  birthDate: 'birth_date',
-  birthYear: 'extract(year from birth_date)::smallint',
-  birthday: `to_char(birth_date, 'MMDD')`,
-  family: 'lower(family_name)',
-  given: `lower(split_part(given_names, ' ', 1))`,
-  givenInitial: 'lower(left(given_names, 1))',
-  postcode: `case when postcode not like 'ZZ99%' then postcode end`,
-  district: `case when postcode not like 'ZZ99%' then split_part(postcode, ' ', 1) end`,
-  email: 'lower(email)',
-};
-
-/** In `paired`: who shares a block. Whom a record or a trace calls restricted is linked with nobody. */
-async function findPairs(client: pg.Client, { blocks }: Policy): Promise<void> {
-  const parts = Object.entries(PARTS).map(([part, sql]) => `${sql} as ${quote(part)}`);
-  await client.query(
-    `create temp table known on commit drop as
-     select person_id, nhs_number is null as unnumbered, ${parts.join(', ')}
-     from ehr.patient where replaced_by is null and not restricted and person_id not in (
-       select person_id from migration.trace_answer join migration.crosswalk using (source, source_key)
-       where restricted and refused is null)`,
-  );
-  await client.query('analyze known');
-  const pairs = [
-    ...blocks.oneUnnumbered.map((block) =>
-      pairsOn(block, 'u.unnumbered and (not k.unnumbered or u.person_id < k.person_id)'),
-    ),
-    ...blocks.bothNumbered.map((block) =>
-      pairsOn(block, 'not u.unnumbered and not k.unnumbered and u.person_id < k.person_id'),
-    ),
-  ];
+/** In `paired`: who shares a block. */
+async function findPairs(client: pg.Client, policy: Policy): Promise<void> {
+  await gatherKnown(client);
+  const pairs = pairsByBlock(policy).map((block) => block.pairs);
   await client.query(`create temp table paired on commit drop as ${pairs.join(' union ')}`);
   await client.query('analyze paired');
 }
-
-const pairsOn = (block: Block, where: string): string =>
-  `select u.person_id as a, k.person_id as b from known u join known k using (${block.map(quote).join(', ')}) where ${where}`;
 
 const MOST_NAMES = 20_000;
 

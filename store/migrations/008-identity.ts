@@ -26,7 +26,8 @@ create trigger entry_is_immutable before update or delete on migration.identity_
 
 create table migration.identity_review (
   review_id bigint generated always as identity primary key,
-  kind text not null check (kind in ('conflict', 'confusion', 'chain', 'pointer-cycle', 'suggestion')),
+  -- REVIEW_KINDS of domain/identity.
+  kind text not null,
   a_source text collate "C" not null,
   a_key text collate "C" not null,
   b_source text collate "C" not null,

@@ -47,6 +47,9 @@ create index trace_answer_record on migration.trace_answer (source, source_key);
 create index trace_answer_old on migration.trace_answer (old_number) where old_number is not null;
 ${KEPT.map((table) => `create trigger ${table}_is_immutable before update or delete on migration.${table} for each row execute function migration.refuse_change();`).join('\n')}
 
+-- By traces: the status, and the number that is no longer current.
+alter table migration.crosswalk add column nhs_status text, add column old_number text collate "C";
+
 -- What is not ordinary about the number that a record holds, and why; what is ordinary follows from the number itself.
 create table migration.number_fact (
   source text collate "C" not null,
@@ -61,16 +64,11 @@ create table migration.number_fact (
 -- The number that the record matches by, after traces; its status where a trace gave one; and the one that it succeeds.
 alter table staging.decision add column nhs_number text collate "C", add column nhs_status text,
   add column old_number text collate "C";
-
-alter table migration.identity_review drop constraint identity_review_kind_check, add check (kind in
-  ('conflict', 'confusion', 'chain', 'pointer-cycle', 'suggestion', 'number-cycle', 'trace-conflict', 'trace-outgrown',
-   'trace-death', 'trace-restricted'));
 `;
 
 const DOWN = /* sql */ `
-alter table migration.identity_review drop constraint identity_review_kind_check, add check (kind in
-  ('conflict', 'confusion', 'chain', 'pointer-cycle', 'suggestion'));
 alter table staging.decision drop column nhs_number, drop column nhs_status, drop column old_number;
+alter table migration.crosswalk drop column nhs_status, drop column old_number;
 drop table migration.number_fact;
 ${KEPT.toReversed()
   .map((table) => `drop table migration.${table};`)

@@ -1,7 +1,5 @@
 import type { Knex } from 'knex';
 
-const KINDS = `'conflict', 'confusion', 'chain', 'pointer-cycle', 'suggestion'`;
-
 // Samples of what rules joined, what people said of it, and what of each source was there before and after: only ever
 // added to, but for the counts, which a run's reconciliation takes again.
 const UP = /* sql */ `
@@ -52,9 +50,6 @@ ${['sample', 'sample_rule', 'sample_item', 'sample_verdict']
   )
   .join('\n')}
 
-alter table migration.identity_review drop constraint identity_review_kind_check;
-alter table migration.identity_review add constraint identity_review_kind_check check (kind in (${KINDS}, 'sample'));
-
 alter table migration.identity_look add column item_id bigint;
 alter table migration.identity_look drop constraint identity_look_check;
 alter table migration.identity_look add constraint identity_look_check
@@ -77,8 +72,6 @@ drop table migration.identity_count, migration.identity_sample_verdict, migratio
 alter table migration.identity_look drop constraint identity_look_check;
 alter table migration.identity_look drop column item_id;
 alter table migration.identity_look add constraint identity_look_check check ((review_id is null) <> (person_id is null)) not valid;
-alter table migration.identity_review drop constraint identity_review_kind_check;
-alter table migration.identity_review add constraint identity_review_kind_check check (kind in (${KINDS})) not valid;
 `;
 
 export const up = (knex: Knex) => knex.raw(UP);

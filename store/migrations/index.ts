@@ -9,6 +9,7 @@ import * as originalsLost from './007-originals-lost.ts';
 import * as identity from './008-identity.ts';
 import * as identityDecisions from './009-identity-decisions.ts';
 import * as tracing from './011-tracing.ts';
+import * as reversibleMerges from './012-reversible-merges.ts';
 import * as identitySamples from './013-identity-samples.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['008-identity', identity],
   ['009-identity-decisions', identityDecisions],
   ['011-tracing', tracing],
+  ['012-reversible-merges', reversibleMerges],
   ['013-identity-samples', identitySamples],
 ];
 

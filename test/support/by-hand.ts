@@ -1,13 +1,16 @@
+import type pg from 'pg';
 import { BatchStager } from '../../activities/stage-batch.ts';
 import { compileMapping } from '../../domain/mapping/compile-mapping.ts';
 import { keyColumns } from '../../domain/mapping/source-key.ts';
 import { REFERENCE_DATE } from '../../fixtures/datasets.ts';
 import type { LoadedMappings } from '../../mappings/load-mappings.ts';
 import type { Source } from '../../sources/source.ts';
+import { loadAlternatives } from '../../store/alternatives.ts';
 import { commitBatch } from '../../store/batch.ts';
 import type { CheckResult } from '../../store/check-result.ts';
 import { type Database, withConnection } from '../../store/database.ts';
 import { setDuplicatesAside } from '../../store/duplicates.ts';
+import { moveRecords } from '../../store/identity/moves.ts';
 import { resolvePersons } from '../../store/identity/resolve.ts';
 import { loadPartition } from '../../store/load.ts';
 import { contractOf, type PlannedDataset, savePlan } from '../../store/plan.ts';
@@ -24,24 +27,29 @@ export interface HandRun {
   readonly runId: number;
   readonly datasets: readonly PlannedDataset[];
   stage(): Promise<void>;
-  load(): Promise<void>;
+  /** `before`: what happens before it is decided who is who. */
+  load(before?: (client: pg.Client) => Promise<void>): Promise<void>;
   /** The checks that are not verified, by dataset. */
   unverified(): Promise<Readonly<Record<string, readonly CheckResult[]>>>;
   end(): Promise<void>;
 }
 
-/** Plans the sources, in the order in which records of one person come first, and opens a run. */
+/**
+ * Plans the sources, in the order in which records of one person come first, and opens a run: of those that it `brings`.
+ */
 export async function openHandRun(
   database: Database,
   { mappings, codes }: LoadedMappings,
   sources: ReadonlyMap<string, Source>,
+  brings: (dataset: string) => boolean = () => true,
 ): Promise<HandRun> {
   const datasets: PlannedDataset[] = [];
-  for (const [name, source] of sources) {
+  for (const [at, [name, source]] of [...sources].entries()) {
+    if (!brings(name)) continue;
     const { target, parent = null } = mappings[name]!;
     const plan = await source.plan({ partitionRecords: 2_000, signal: NEVER });
     datasets.push({
-      ...{ no: datasets.length + 1, name, source: 'trust', target, plan },
+      ...{ no: at + 1, name, source: 'trust', target, plan },
       parent: parent?.dataset ?? null,
     });
   }
@@ -81,19 +89,24 @@ export async function openHandRun(
     stage: async () => {
       for (const dataset of datasets) await extract(dataset);
     },
-    load: () =>
+    load: (before = async () => undefined) =>
       withConnection(database, async (client) => {
         for (const dataset of datasets) {
           const key = keyColumns(mappings[dataset.name]!.key).join('/');
           await setDuplicatesAside(client, runId, dataset, key);
         }
         const patients = datasets.filter(({ target }) => target === 'patient');
+        await before(client);
         await resolvePersons(client, runId, patients, { synthetic: true, localDummies: [] });
-        for (const dataset of [...patients, ...datasets.filter(({ target }) => target !== 'patient')]) {
+        const loadAll = async (dataset: PlannedDataset) => {
           const parentNo = datasets.find(({ name }) => name === dataset.parent)?.no ?? null;
           for (const { number } of dataset.plan.partitions)
             await loadPartition(client, runId, dataset, parentNo, number);
-        }
+        };
+        for (const dataset of patients) await loadAll(dataset);
+        await moveRecords(client, runId, patients);
+        for (const dataset of patients) await loadAlternatives(client, runId, dataset);
+        for (const dataset of datasets) if (dataset.target !== 'patient') await loadAll(dataset);
       }),
     unverified: () =>
       withConnection(database, async (client) => {

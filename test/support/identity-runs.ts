@@ -4,6 +4,7 @@ import { EXAMPLE_PERSON } from '../../domain/identity/rules/example-person.ts';
 import { loadAlternatives } from '../../store/alternatives.ts';
 import { type Database, withConnection } from '../../store/database.ts';
 import { setDuplicatesAside } from '../../store/duplicates.ts';
+import { moveRecords } from '../../store/identity/moves.ts';
 import { knowledgeOf, resolvePersons } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
 import { loadPartition } from '../../store/load.ts';
@@ -45,6 +46,7 @@ export async function runOver(database: Database, records: readonly StagedRecord
     for (const dataset of DATASETS)
       for (const { number } of dataset.plan.partitions)
         await loadPartition(client, runId, dataset, null, number);
+    await moveRecords(client, runId, DATASETS);
     for (const dataset of DATASETS) await loadAlternatives(client, runId, dataset);
     await suggestPersons(client, runId, POLICY, knowledgeOf(POLICY, NUMBERS));
   });

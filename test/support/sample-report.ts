@@ -47,6 +47,18 @@ export const ACCOUNT: RunReport = {
       of_several: { numbers: 2, records: 5 },
     },
     ...{ records_without_number: 81, reviews: { conflict: 7, suggestion: 9 } },
+    before_and_after: [
+      {
+        source: 'gp',
+        counts: { patients: { before: 1_270, after: 1_270 }, deaths: { before: 31, after: 30 } },
+      },
+    ],
+    sample: {
+      ...{ confidence: 0.95, tolerable: 0.01, state: 'open', seed: 7, bound: null },
+      by_rule: [
+        { rule: 'certain.names', merges: 70, drawn: 57, judged: 55, wrong: 1, unclear: 2, bound: null },
+      ],
+    },
   },
   checks: [
     check('community.patients', 'every row accounted for'),
@@ -70,7 +82,10 @@ export const EVIDENCE: Evidence = {
     ...{ asOf: '2026-03-29', synthetic: true, batchRecords: 500, thresholds: { maxQuarantinedShare: 0.02 } },
     ...{ configHash: '01'.repeat(32), mappingsHash: '23'.repeat(32), comparabilityHash: '45'.repeat(32) },
     ...{ approveBeforeLoad: [], sessions: {} },
-    identity: { policyVersion: '1', policyHash: 'ab'.repeat(32), localDummies: [] },
+    identity: {
+      ...{ policyVersion: '1', policyHash: 'ab'.repeat(32), localDummies: [] },
+      sample: { confidence: 0.95, tolerable: 0.01 },
+    },
     datasets: [
       dataset(1, 'community.patients', 'patient', 1_350),
       dataset(2, 'lab.results', 'observation', 9_000),

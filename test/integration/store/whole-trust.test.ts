@@ -2,27 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contracts } from '../../../domain/contracts/index.ts';
-import { fileOf } from '../../../domain/mapping/file-of.ts';
-import type { Mapping } from '../../../domain/mapping/mapping.ts';
-import { ALL_DATASETS, DATASETS, TABLES } from '../../../fixtures/datasets.ts';
+import { ALL_DATASETS } from '../../../fixtures/datasets.ts';
 import { generateTrust } from '../../../fixtures/generate.ts';
 import { type LoadedMappings, loadMappings } from '../../../mappings/load-mappings.ts';
-import { flatFileSource } from '../../../sources/flat-file/index.ts';
-import { memorySource } from '../../../sources/memory/index.ts';
-import type { Source } from '../../../sources/source.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
+import type { SourceCounts } from '../../../store/identity/report.ts';
 import type { PlannedDataset } from '../../../store/plan.ts';
 import { heldRows } from '../../../store/quarantine.ts';
+import { reportOf } from '../../../store/report.ts';
 import { prepareTarget } from '../../../store/target.ts';
 import { type HandRun, openHandRun } from '../../support/by-hand.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
-import { asConnected } from '../../support/large-fields.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { openTrustSources } from '../../support/trust-sources.ts';
 import { differences } from '../../support/truth.ts';
-
-/** In the order in which records of one person come first. */
-const PATIENTS = ['community.patients', 'gp.registrations', 'pas.patients', 'clinical.patients'];
-const ORDER = [...PATIENTS, ...ALL_DATASETS.filter((name) => !PATIENTS.includes(name))];
 
 const folder = temporaryFolder();
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
@@ -30,43 +23,13 @@ let database: Database;
 let loaded: LoadedMappings;
 let run: HandRun;
 
-/** A dataset of the trust: its file, or the rows of its table as a connector would give them. */
-async function openSource(mapping: Mapping): Promise<Source> {
-  const columns = mapping.columns.map(({ name }) => name);
-  const table = TABLES.get(mapping.name);
-  if (table === undefined) {
-    const path = join(folder, DATASETS[mapping.name as keyof typeof DATASETS]);
-    return flatFileSource({ path, dataset: mapping.name, columns, ...fileOf(mapping) });
-  }
-  const name = table.table.split('.')[1];
-  const text = await readFile(join(folder, table.system, `${name}.ndjson`), 'utf8');
-  const [head, ...rows] = text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as (string | null)[]);
-  const places = columns.map((column) => head!.indexOf(column));
-  const source = memorySource({
-    dataset: mapping.name,
-    columns,
-    rows: rows.map((row) => asConnected(places.map((place) => row[place] ?? null))),
-    allowEmpty: true,
-  });
-  const plan: Source['plan'] = async (options) => ({
-    ...(await source.plan(options)),
-    facts: { table: table.table },
-  });
-  return { ...source, plan };
-}
-
 beforeAll(async () => {
   await generateTrust({ patients: 800, seed: 11, outDir: folder, only: ALL_DATASETS });
   fresh = await freshDatabase();
   database = openDatabase(fresh.url, 'test');
   await prepareTarget(database, 'trial');
   loaded = await loadMappings();
-  const sources = new Map<string, Source>();
-  for (const name of ORDER) sources.set(name, await openSource(loaded.mappings[name]!));
-  run = await openHandRun(database, loaded, sources);
+  run = await openHandRun(database, loaded, await openTrustSources(folder, loaded));
   await run.stage();
   await run.load();
 }, 120_000);
@@ -118,5 +81,64 @@ describe('the files and tables of the synthetic trust', () => {
       dataset: 'pas.patients',
     }))
       expect(rowRef).toMatch(/^PAS\.PATIENT:\d+$/);
+  });
+});
+
+describe('what must not vanish when records become one person', () => {
+  const query = (sql: string) => withClient(fresh.url, (client) => client.query(sql));
+  const counted = async () => {
+    await run.unverified();
+    const { identity } = await reportOf(database, run.runId);
+    const [{ source, counts }] = identity!.before_and_after as [SourceCounts];
+    expect(source).toBe('trust');
+    return counts;
+  };
+  let whole: SourceCounts['counts'];
+
+  it('is counted in staging and in ehr, by source', async () => {
+    whole = await counted();
+    const { rows } = await query(`
+      select (select count(*) from staging.patient s where not exists (select from migration.set_aside a
+          where (a.dataset_no, a.partition_no, a.batch_no, a.row_no) = (s.dataset_no, s.partition_no, s.batch_no, s.row_no)))
+          as patients,
+        (select count(*) from ehr.referral where status <> 'closed') as open_pathways,
+        (select count(*) from ehr.allergy where kind in ('allergy', 'intolerance') and status = 'active') as allergies`);
+    for (const [what, { before }] of Object.entries(whole)) {
+      expect(before, what).toBeGreaterThan(20);
+      if (what in rows[0]) expect(before, what).toBe(rows[0][what]);
+    }
+    for (const what of ['patients', 'open_pathways', 'allergies'] as const)
+      expect(whole[what]!.after, what).toBe(whole[what]!.before);
+    expect(Object.keys(whole).sort()).toEqual(['allergies', 'deaths', 'open_pathways', 'patients']);
+  });
+
+  const merged = `person_id in (select person_id from migration.crosswalk where not survivor)`;
+  const first = (table: string, where: string) =>
+    `(source, source_key) in (select source, source_key from ehr.${table} where ${where} order by 1, 2 limit 1)`;
+  const ALLERGIC = `kind = 'allergy' and status = 'active'`;
+
+  it.each([
+    [
+      'patients',
+      `update ehr.patient set replaced_by = 0 where ${first('patient', `${merged} and replaced_by is null`)}`,
+    ],
+    [
+      'open_pathways',
+      `update ehr.referral set status = 'closed' where ${first('referral', `status = 'open'`)}`,
+    ],
+    [
+      'allergies',
+      `update ehr.allergy a set person_id = (select max(person_id) from ehr.patient p where p.person_id <> a.person_id)
+       where ${first('allergy', ALLERGIC)}`,
+    ],
+    [
+      'deaths',
+      `update ehr.patient set deceased = false, death_date = null where ${first('patient', 'deceased and replaced_by is null')}`,
+    ],
+  ] as const)('shows %s that are lost', async (what, change) => {
+    await query(change);
+    const counts = await counted();
+    expect(counts[what]!.before).toBe(whole[what]!.before);
+    expect(counts[what]!.after).toBeLessThan(whole[what]!.after);
   });
 });

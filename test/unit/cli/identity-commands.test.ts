@@ -7,6 +7,12 @@ it.each([
   ['a review that is no number', ['review', 'show', 'twelve'], 'a whole number from 1 is needed'],
   ['a kind that there is not', ['review', 'list', '--kind', 'quarrel'], 'Allowed choices are conflict'],
   ['a state that there is not', ['review', 'list', '--state', 'lost'], 'Allowed choices are open'],
+  ['to undo without a reason', ['undo', '12'], '--reason'],
+  [
+    'a record without its dataset',
+    ['undo', '12', '--reason', 'a', '--record', 'P1'],
+    'a dataset, a colon and a key',
+  ],
   ['nobody to explain', ['explain'], 'a person, or --source and --key'],
   ['half of a record to explain', ['explain', '--source', 'a'], 'a person, or --source and --key'],
   [

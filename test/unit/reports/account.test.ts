@@ -42,6 +42,12 @@ describe('the account of a run', () => {
     const identity = {
       ...{ policy: { version: '1', hash: 'abcdef0123456789ff' }, number_on_several_records: held },
       ...{ records_without_number: 5, reviews: { conflict: 4 } },
+      before_and_after: [
+        {
+          source: 'pas',
+          counts: { deaths: { before: 12, after: 11 }, open_pathways: { before: 40, after: 40 } },
+        },
+      ],
       sample: { confidence: 0.95, tolerable: 0.01, state: 'not drawn', seed: null, bound: null, by_rule: [] },
     } as const;
     expect(below({ ...report('completed', 0), identity })).toBe(
@@ -49,6 +55,11 @@ describe('the account of a run', () => {
         'Who is who, by policy 1 (abcdef0123456789). Records merged, by rule:\n          2  certain.names',
         'NHS numbers on several records: 3 of one person (7 records), 1 of several (2 records, out of matching). Records without a number: 5.',
         'For review:\n          4  conflict',
+        [
+          'Of what was to be loaded, found with its person, by source:',
+          '               11 of 12  pas: deaths, 1 vanished',
+          '               40 of 40  pas: open pathways',
+        ].join('\n'),
         'Sample of automatic merges: not drawn (at most 1 % wrong, with a confidence of 95 %).',
       ].join('\n\n'),
     );

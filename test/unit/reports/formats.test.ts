@@ -7,11 +7,14 @@ import { shown } from '../../../reports/tables/table.ts';
 import { sampleReport, withLeaves } from '../../support/sample-report.ts';
 import { tablesInPage } from './html/page-parts.ts';
 
+/** Shown in per cent. */
+const SHARES = /\/(max_quarantined_share|confidence|tolerable)$/;
+
 /** A report in which every figure is another number, so that a figure that stands somewhere can only be itself. */
 function distinct(): { report: Report; figures: readonly number[] } {
   const figures: number[] = [];
   const report = withLeaves(sampleReport(), (leaf, path) => {
-    if (typeof leaf !== 'number' || path === '/max_quarantined_share') return leaf;
+    if (typeof leaf !== 'number' || SHARES.test(path)) return leaf;
     figures.push(1_000_003 + 7_919 * figures.length);
     return figures.at(-1)!;
   }) as Report;

@@ -3,9 +3,11 @@ import { EVIDENCE_FIELDS } from '../../../domain/identity/evidence.ts';
 import { numberFacts } from '../../../domain/identity/number-worth.ts';
 import { POLICY, policyHash } from '../../../domain/identity/policy.ts';
 import { NUMBER } from '../../../domain/identity/rules/example-person.ts';
+import { changesText } from '../../../reports/identity/changes-text.ts';
 import { personText } from '../../../reports/identity/person-text.ts';
 import { reviewLine, reviewText } from '../../../reports/identity/review-text.ts';
 import { ruleWords } from '../../../reports/identity/rule-words.ts';
+import type { ChangesOfRun } from '../../../store/identity/changes-listed.ts';
 import type { ReviewDetail } from '../../../store/identity/review-detail.ts';
 
 const EVIDENCE = EVIDENCE_FIELDS.map((field) => (field === 'birthDate' ? 'different' : 'equal')).join('|');
@@ -97,6 +99,7 @@ describe('a person', () => {
       { source: 'gp.registrations', survivor: false, shared: false, number: null, joined },
     ],
     fields: [{ field: 'family_name', record: 1, rule: 'survivor' as const }],
+    history: { entries: [], decisions: [] },
   };
 
   it('is shown with its records, what joined them, and where each field comes from', () => {
@@ -117,7 +120,7 @@ describe('a person', () => {
   it('is shown with keys and values where the account holds them', () => {
     const [first] = account.records;
     const text = personText({
-      ...{ person: 7, records: [{ ...first!, key: 'C1' }] },
+      ...{ ...account, records: [{ ...first!, key: 'C1' }] },
       fields: [
         { ...account.fields[0]!, value: 'Marshwick' },
         { field: 'title', record: 1, rule: 'survivor', value: null },
@@ -138,7 +141,81 @@ describe('a person', () => {
     expect(text).not.toContain(NUMBER);
   });
 
+  it('is shown with what became of its records, and who decided it', () => {
+    const at = new Date('2026-03-30T09:00:00Z');
+    const entry = { source: 'pas.patients', policy: policyHash(POLICY), evidence: null, at };
+    const text = personText({
+      ...account,
+      history: {
+        entries: [
+          {
+            ...{ ...entry, kind: 'joined', record: 2, with: 1, from: null, to: 7, rule: 'certain.names' },
+            ...{ run: 1, actor: 'operator' },
+          },
+          {
+            ...{ ...entry, kind: 'separated', record: null, with: 1, from: 7, to: 9, run: 2, actor: 'alice' },
+            rule: 'person.rejected',
+          },
+        ],
+        decisions: [
+          { decision: 'reject', review: 3, records: [1, null], reason: 'two files', actor: 'alice', at },
+        ],
+      },
+    });
+    expect(text.split('\n').slice(-4)).toEqual([
+      'history',
+      '  2026-03-30T09:00:00.000Z  run 1  record 2 joined person 7, by certain.names (operator)',
+      `  2026-03-30T09:00:00.000Z  run 2  a record of pas.patients parted from person 7, is person 9, by person.rejected: ${ruleWords('person.rejected')} (alice)`,
+      '  2026-03-30T09:00:00.000Z  reject by alice on review 3, record 1 and a record of another: two files',
+    ]);
+  });
+
   it('whose row a run has yet to load is shown without fields', () => {
     expect(personText({ ...account, fields: [] })).toContain('not loaded yet');
+  });
+});
+
+describe('what a run changes about records of earlier runs', () => {
+  const changes: ChangesOfRun = {
+    ...{ run: 4, carriedOut: false },
+    counts: [
+      { kind: 'joined', rule: 'certain.names', records: 1 },
+      { kind: 'number-out', rule: 'number', records: 2 },
+      { kind: 'separated', rule: 'person.rejected', records: 1 },
+    ],
+    changes: [
+      { kind: 'joined', rule: 'certain.names', source: 'pas.patients', from: 7, to: 3, actor: null },
+      { kind: 'number-out', rule: 'number', source: 'pas.patients', from: 8, to: 8, actor: null, key: 'P1' },
+      {
+        kind: 'separated',
+        rule: 'person.rejected',
+        source: 'pas.patients',
+        from: 8,
+        to: null,
+        actor: 'alice',
+      },
+    ],
+  };
+
+  it('is shown by rule and then by record, with who decided', () => {
+    expect(changesText(changes).split('\n')).toEqual([
+      'run 4: 4 changes about records of earlier runs, not carried out',
+      `       1  joins another person by certain.names: ${ruleWords('certain.names')}`,
+      '       2  its number goes out of matching',
+      `       1  is parted from its person by person.rejected: ${ruleWords('person.rejected')}`,
+      '',
+      '  joined  pas.patients  person 7 to person 3  certain.names',
+      '  number-out  pas.patients P1  person 8',
+      '  separated  pas.patients  person 8 to a new person  person.rejected (alice)',
+      '1 more: raise --limit to see them',
+    ]);
+  });
+
+  it('may be nothing, or not known yet', () => {
+    const none = { ...changes, counts: [], changes: [] };
+    expect(changesText({ ...none, carriedOut: true })).toBe(
+      'run 4: no record of an earlier run changed its person',
+    );
+    expect(changesText(none)).toBe('run 4: nothing is listed yet');
   });
 });

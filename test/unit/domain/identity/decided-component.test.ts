@@ -40,6 +40,18 @@ describe('what people decided about records that hang together', () => {
     expect(judged([{}, {}], 'rejected')).toEqual({ clusters: [], rules: [] });
   });
 
+  it('asks again, and joins nothing, where two were kept apart and a record has changed since', () => {
+    expect(judged([{}, {}], 'reopened')).toEqual({ clusters: [], rules: ['person.reopened'] });
+    // Not even through a third record, as those may be that merely say too little.
+    const rules = ['certain.names', 'certain.names', 'person.reopened'];
+    const three = judged([{}, {}, {}], 'reopened');
+    expect({ ...three, rules: three.rules.sort() }).toEqual({ clusters: [], rules });
+  });
+
+  it('says nothing more of two that were kept apart where no rule would join them', () => {
+    expect(judged([{}, STRANGER], 'reopened')).toEqual(judged([{}, STRANGER]));
+  });
+
   it('holds on a number that too many people have', () => {
     const third = { givenNames: 'Peter', familyName: 'Fairweather', birthDate: '1931-05-17' };
     expect(judged([{}, STRANGER, third]).clusters).toEqual([]);

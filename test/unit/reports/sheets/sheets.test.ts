@@ -87,12 +87,12 @@ describe.each(SHEET_FORMATS)('a sheet as %s', (format) => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const before = await readFile(file);
     await expect(writeSheet(file, format, sheetOf([]))).rejects.toMatchObject({
-      code: 'SHEET_UNWRITABLE',
+      code: 'FILE_UNWRITABLE',
       details: { reason: 'EEXIST' },
     });
     expect(await readFile(file)).toEqual(before);
     await expect(writeSheet(join(folder, 'none', 'x'), format, sheetOf([]))).rejects.toMatchObject({
-      code: 'SHEET_UNWRITABLE',
+      code: 'FILE_UNWRITABLE',
     });
   });
 

@@ -1,0 +1,102 @@
+import type pg from 'pg';
+import { DECISION_RULES } from '../../domain/identity/decided-pairs.ts';
+
+/**
+ * In `entry`: what this run joins and parts, with the rule, the other record, and who decided where a person did (null:
+ * the policy). Of a parting: the decision or the judgement that holds it apart from a record it was one with. After
+ * assignPersons.
+ */
+export async function collectEntries(client: pg.Client): Promise<void> {
+  await client.query(
+    `create temp table entry on commit drop as
+     with said as (
+       select a.id as one, b.id as other, s.decision, s.actors, r.evidence
+       from answer s
+       join candidate a on a.source = s.a_source and a.source_key = s.a_key
+       join candidate b on b.source = s.b_source and b.source_key = s.b_key
+       left join migration.identity_review r using (a_source, a_key, b_source, b_key)
+     ), both_ways as (
+       select one, other, decision, actors, evidence from said
+       union all
+       select other, one, decision, actors, evidence from said
+     ), apart as (
+       select distinct on (d.id) d.id, x.other, x.rule, x.actors, x.evidence
+       from decided d
+       join (
+         select one, other, '${DECISION_RULES.rejected.id}' as rule, actors, evidence, 1 as rank
+         from both_ways where decision = 'rejected'
+         union all
+         select a, b, rule, null, evidence, 2 from judged_review where b is not null
+         union all
+         select b, a, rule, null, evidence, 2 from judged_review where b is not null
+       ) x on x.one = d.id
+       join candidate o on o.id = x.other and o.had = d.had
+       where d.survivor and d.had <> d.person_id
+       order by d.id, x.rank, x.other, x.evidence
+     ), accepted as (
+       select distinct one, other, actors from both_ways where decision = 'accepted'
+     )
+     select d.id, 'joined' as kind, coalesce(d.rule, 'none') as rule, d.partner as other, y.actors, d.evidence
+     from decided d left join accepted y on y.one = d.id and y.other = d.partner and d.rule = '${DECISION_RULES.accepted.id}'
+     where not d.survivor and (d.had is distinct from d.person_id or d.led)
+     union all
+     select d.id, 'separated', coalesce(p.rule, 'none'), p.other, p.actors, p.evidence
+     from decided d left join apart p using (id)
+     where d.survivor and d.had <> d.person_id`,
+  );
+  await client.query('analyze entry');
+}
+
+/**
+ * In `change`: what this run changes about records that earlier runs placed, as it stands in migration.identity_change.
+ * After collectEntries, before anything is carried out.
+ */
+export async function collectChanges(client: pg.Client): Promise<void> {
+  await client.query(
+    `create temp table change on commit drop as
+     with placed as (
+       select d.*, x.shared as was_shared from decided d join migration.crosswalk x using (source, source_key)
+     ), changed as (
+       select p.id, e.kind, e.rule, e.other, e.actors, e.evidence from placed p join entry e using (id)
+       union all
+       select id, 'leads', coalesce(rule, 'none'), null, null, null from placed
+       where survivor and not led and had = person_id
+       union all
+       select id, case when shared then 'number-out' else 'number-in' end, 'number', null, null, null from placed
+       where shared <> was_shared
+     )
+     select c.kind, p.source, p.source_key, p.had as from_person,
+       -- A new person's number tells nothing: nobody has been given it yet.
+       case when exists (select from migration.crosswalk x where x.person_id = p.person_id)
+         or exists (select from ehr.patient e where e.person_id = p.person_id) then p.person_id end as to_person,
+       c.rule, c.actors as actor, o.source as with_source, o.source_key as with_key, c.evidence
+     from changed c join placed p using (id) left join candidate o on o.id = c.other`,
+  );
+}
+
+const COLUMNS =
+  'kind, source, source_key, from_person, to_person, rule, actor, with_source, with_key, evidence';
+
+/** How many changes there are, and whether they are those that were listed before. After collectChanges. */
+export async function changesListed(
+  client: pg.Client,
+  runId: number,
+): Promise<{ readonly found: number; readonly listed: boolean }> {
+  const { rows } = await client.query<{ found: number; listed: boolean }>(
+    `with listed as (select ${COLUMNS} from migration.identity_change where run_id = $1),
+     found as (select ${COLUMNS} from change)
+     select (select count(*) from found)::int as found,
+       not exists ((table found except table listed) union all (table listed except table found)) as listed`,
+    [runId],
+  );
+  return rows[0]!;
+}
+
+/** Lists the changes in place of what the run listed before. */
+export async function listChanges(client: pg.Client, runId: number): Promise<void> {
+  await client.query('delete from migration.identity_change where run_id = $1', [runId]);
+  await client.query(
+    `insert into migration.identity_change (run_id, ${COLUMNS}) select $1, ${COLUMNS} from change`,
+    [runId],
+  );
+}

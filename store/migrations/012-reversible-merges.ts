@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+
+// A merge can be undone: by a decision on a review of its own, and out of all that was kept of the records.
+const UP = /* sql */ `
+-- Where in its run a record was staged, for the row that it gets when it is parted; 0 of those joined before this.
+alter table migration.joined_record add column if not exists dataset_no smallint not null default 0,
+  add column if not exists partition_no integer not null default 0,
+  add column if not exists batch_no integer not null default 0;
+
+-- What a run changes about records that earlier runs placed: written before it is carried out. References only.
+create table migration.identity_change (
+  run_id integer not null references migration.run,
+  kind text not null check (kind in ('joined', 'separated', 'leads', 'number-out', 'number-in')),
+  source text collate "C" not null,
+  source_key text collate "C" not null,
+  from_person bigint not null,
+  -- Null for a person that there was not before.
+  to_person bigint,
+  rule text not null,
+  -- Who decided; null where the policy did.
+  actor text,
+  with_source text collate "C",
+  with_key text collate "C",
+  evidence text,
+  primary key (run_id, kind, source, source_key)
+);
+`;
+
+const DOWN = /* sql */ `
+drop table migration.identity_change;
+alter table migration.joined_record drop column dataset_no, drop column partition_no, drop column batch_no;
+alter table migration.identity_decision disable trigger decision_is_immutable;
+delete from migration.identity_decision where review_id in (
+  select review_id from migration.identity_review where kind = 'undone');
+alter table migration.identity_decision enable trigger decision_is_immutable;
+delete from migration.identity_review where kind = 'undone';
+`;
+
+export const up = (knex: Knex) => knex.raw(UP);
+export const down = (knex: Knex) => knex.raw(DOWN);
