@@ -6,8 +6,8 @@ export interface RunInput {
 }
 
 export interface ResolveInput extends RunInput {
-  /** Whether somebody has approved of the changes that were listed last. */
-  readonly approved: boolean;
+  /** How often somebody has approved of the changes that were listed. */
+  readonly approvals: number;
 }
 
 export interface DatasetInput extends RunInput {

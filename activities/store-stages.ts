@@ -31,7 +31,7 @@ export function storeStages({ database, open }: Dependencies) {
       );
     },
 
-    resolvePersons: async ({ runId, approved }: ResolveInput): Promise<UnitEnd | Unapproved> => {
+    resolvePersons: async ({ runId, approvals }: ResolveInput): Promise<UnitEnd | Unapproved> => {
       const { body } = await planOfRun(database, runId);
       const { kind } = await runById(database, runId);
       const waits = body.approveBeforeLoad.includes(kind);
@@ -42,7 +42,7 @@ export function storeStages({ database, open }: Dependencies) {
             runId,
             patientsOf(body),
             { synthetic: body.synthetic, localDummies: body.identity.localDummies },
-            { changes: !waits ? 'carry-out' : approved ? 'approved' : 'wait' },
+            { approvals: waits ? approvals : null },
           ),
         ),
       );

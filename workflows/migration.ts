@@ -78,10 +78,10 @@ async function resolve(
   store: ReturnType<typeof storeActivities>,
   conductor: Conductor,
 ): Promise<void> {
-  for (let approved = false; ; approved = true) {
+  for (let approvals = 0; ; approvals++) {
     let unapproved = false;
     await conductor.unit(async () => {
-      const end = await store.resolvePersons({ runId, approved });
+      const end = await store.resolvePersons({ runId, approvals });
       unapproved = end === 'unapproved';
       return unapproved ? 'done' : (end as UnitEnd);
     });

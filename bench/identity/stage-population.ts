@@ -9,26 +9,30 @@ import type { PlanBody, PlannedDataset } from '../../store/plan.ts';
 import { type Claim, claimUnit, finishUnit } from '../../store/unit.ts';
 
 const BATCH = 5000;
-const PARTITION = 1;
 const patient = contracts.patient;
 const canonical = canonicalOf(patient);
 
-/** The three systems' patients as a plan would name them: one dataset each, one partition each. */
-export const DATASETS: readonly PlannedDataset[] = SOURCES.map((name, at) => ({
-  no: at + 1,
-  name,
-  source: name.split('.')[0]!,
-  target: 'patient',
-  parent: null,
-  plan: {
-    dataset: name,
-    snapshot: '',
-    columns: [],
-    records: 0,
-    partitions: [{ number: PARTITION, from: '', to: '', records: 0 }],
-    facts: {},
-  },
-}));
+/** The three systems' patients as a plan would name them: one dataset each, of so many partitions. */
+export const datasetsOf = (partitions: number): readonly PlannedDataset[] =>
+  SOURCES.map((name, at) => ({
+    no: at + 1,
+    name,
+    source: name.split('.')[0]!,
+    target: 'patient',
+    parent: null,
+    plan: {
+      dataset: name,
+      snapshot: '',
+      columns: [],
+      records: 0,
+      partitions: Array.from({ length: partitions }, (_, no) => ({
+        ...{ number: no + 1, from: '', to: '', records: 0 },
+      })),
+      facts: {},
+    },
+  }));
+
+export const DATASETS = datasetsOf(1);
 
 export const PLAN: PlanBody = {
   ...{ asOf: '2026-01-01', synthetic: true, batchRecords: BATCH, approveBeforeLoad: [], sessions: {} },
@@ -52,13 +56,15 @@ class OpenBatch {
   #digest = new DigestSum();
   #count = 0;
   #batchNo = 0;
+  readonly #size: number;
 
-  constructor(claim: Claim) {
+  constructor(claim: Claim, size: number) {
     this.#claim = claim;
+    this.#size = size;
   }
 
   get isFull(): boolean {
-    return this.#count === BATCH;
+    return this.#count === this.#size;
   }
 
   add({ key, columns }: StagedRecord): void {
@@ -66,7 +72,10 @@ class OpenBatch {
     const digest = digestOf(canonical(key, values));
     const { runId, datasetNo, unitNo } = this.#claim;
     const place = [runId, datasetNo, unitNo, this.#batchNo, this.#count];
-    this.#rows.add([...place, 0, 0, this.#batchNo * BATCH + this.#count, null, key, digest, digest], values);
+    this.#rows.add(
+      [...place, 0, 0, this.#batchNo * this.#size + this.#count, null, key, digest, digest],
+      values,
+    );
     this.#digest.add(digest);
     this.#count++;
   }
@@ -92,24 +101,33 @@ class OpenBatch {
   }
 }
 
-/** Stages records through the store, batch by batch, and gives the seconds that the commits took. */
+/**
+ * Stages records through the store, batch by batch, those of a dataset by turns into its partitions, and gives the seconds
+ * that the commits took.
+ */
 export async function stagePopulation(
   client: pg.Client,
   runId: number,
   records: Iterable<StagedRecord>,
+  { datasets = DATASETS, batchRecords = BATCH } = {},
 ): Promise<number> {
-  const open = new Map<string, OpenBatch>();
-  for (const { no, name } of DATASETS)
-    open.set(
-      name,
-      new OpenBatch(await claimUnit(client, { runId, stage: 'extract', datasetNo: no, unitNo: PARTITION })),
-    );
+  const open = new Map<string, OpenBatch[]>();
+  for (const { no, name, plan } of datasets) {
+    const batches: OpenBatch[] = [];
+    for (const { number } of plan.partitions) {
+      const unit = { runId, stage: 'extract', datasetNo: no, unitNo: number } as const;
+      batches.push(new OpenBatch(await claimUnit(client, unit), batchRecords));
+    }
+    open.set(name, batches);
+  }
   let seconds = 0;
+  let turn = 0;
   for (const record of records) {
-    const batch = open.get(record.source)!;
+    const batches = open.get(record.source)!;
+    const batch = batches[turn++ % batches.length]!;
     batch.add(record);
     if (batch.isFull) seconds += await batch.commit(client);
   }
-  for (const batch of open.values()) seconds += await batch.finish(client);
+  for (const batch of [...open.values()].flat()) seconds += await batch.finish(client);
   return seconds;
 }

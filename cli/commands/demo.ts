@@ -7,6 +7,8 @@ import { homeFolder } from '../../local/home.ts';
 import { startLocalServices } from '../../local/services.ts';
 import { endOnSignals } from '../../local/signals.ts';
 import { account } from '../../reports/account.ts';
+import { FORMATS } from '../../reports/formats.ts';
+import { readReport } from '../../reports/read-report.ts';
 import type { RunReport } from '../../store/report.ts';
 import { reportOf } from '../../store/report.ts';
 import { runs } from '../../store/run.ts';
@@ -102,14 +104,16 @@ async function loadOnce(session: Session, json: boolean): Promise<RunReport> {
 
 async function tell(
   report: RunReport,
-  { json }: Session,
+  { bench, json }: Session,
   home: string,
   say: (line: string) => void,
 ): Promise<void> {
   const folder = join(home, 'reports');
-  const file = join(folder, `run-${report.run}.json`);
+  const fileOf = (name: string) => join(folder, `run-${report.run}-${name}`);
   await mkdir(folder, { recursive: true });
-  await writeFile(file, JSON.stringify(report, null, 2));
+  const full = await readReport(bench.database, report.run);
+  for (const { name, content } of [...FORMATS.json(full), ...FORMATS.html(full)])
+    await writeFile(fileOf(name), content, { mode: 0o600 });
   if (json) return console.log(JSON.stringify(report));
   const written = report.datasets.reduce(
     (sum, { new: created, updated }) => sum + (created ?? 0) + (updated ?? 0),
@@ -118,7 +122,7 @@ async function tell(
   console.log(`\n${account(report)}\n`);
   if (written === 0) console.log('Nothing new to load: every row was loaded before and is unchanged.');
   if (report.acceptable) console.log('Every source row is accounted for, and every check is verified.');
-  say(`Report: ${file}`);
+  say(`Report: ${fileOf('report.html')}`);
 }
 
 /** Keeps the services up until a signal, for `npm run -s cutover -- …` in a second terminal. */

@@ -21,11 +21,18 @@ const folded = (content: Markup, rows: number): Markup =>
 ${content}</details>
 `;
 
-/** Tables with more columns are set smaller where there is less room. */
+/** Tables with more columns are set smaller where there is less room, and can be scrolled where that is not enough. */
 const WIDE = 8;
 
-const grid = ({ name, columns, rows }: Table): Markup =>
-  html`<table class="stack${columns.length > WIDE ? ' wide' : ''}" role="table" aria-labelledby="${name}">
+const grid = (table: Table): Markup =>
+  table.columns.length > WIDE
+    ? html`<div class="scroll" role="group" aria-label="${table.title}, scrolls sideways" tabindex="0">
+${tableOf(table, 'stack wide')}</div>
+`
+    : tableOf(table, 'stack');
+
+const tableOf = ({ name, columns, rows }: Table, style: string): Markup =>
+  html`<table class="${style}" role="table" aria-labelledby="${name}">
 <thead role="rowgroup"><tr role="row">${columns.map(
     ({ title, kind }) => html`<th role="columnheader" scope="col" class="${kind}">${title}</th>`,
   )}</tr></thead>

@@ -7,7 +7,7 @@ export const OWNERS = {
   records: 'records office',
   coding: 'clinical coding',
   service: 'clinic or laboratory',
-  patient: 'nobody: they follow their patient',
+  patient: 'whoever mends the patient',
 } as const;
 
 /** Who must mend what a reason says or, where nothing is wrong, answers for the rule. A new code needs its owner here. */

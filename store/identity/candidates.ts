@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { PlannedDataset } from '../plan.ts';
+import { type HeldNumber, heldNumber } from '../tracing/held-number.ts';
 import { notSetAside } from '../whole-sets.ts';
 import { brought, namesOf } from './brought.ts';
 import { PERSON_COLUMNS } from './person-rows.ts';
@@ -10,11 +11,16 @@ type Datasets = readonly PlannedDataset[];
 /**
  * Gathers in `candidate` everybody about whom there is something to decide: who shares a number, is part of a chain
  * of merges of their source, was joined by a person's decision (`answer`), or was there before. `component` is the
- * lowest id of those that hang together.
+ * lowest id of those that hang together. `answers`: traces were answered, and stand before what records say.
  */
-export async function gatherCandidates(client: pg.Client, runId: number, patients: Datasets): Promise<void> {
+export async function gatherCandidates(
+  client: pg.Client,
+  runId: number,
+  patients: Datasets,
+  answers: boolean,
+): Promise<void> {
   const names = namesOf(patients);
-  await findSharedNumbers(client, runId, names);
+  await findSharedNumbers(client, runId, names, answers);
   await client.query(
     `create temp table pointed on commit drop as
      select d.name collate "C" as source, s.merged_into collate "C" as source_key from ${brought(runId)}
@@ -29,7 +35,7 @@ export async function gatherCandidates(client: pg.Client, runId: number, patient
      select one.*, case when sharing then min(id) over (partition by nhs) else id end as component
      from (
        select row_number() over (order by priority, source, source_key)::int as id, known.*
-       from (${broughtCandidates(runId)} union all ${earlierCandidates(runId)}) known
+       from (${broughtCandidates(runId, ofBrought(answers))} union all ${earlierCandidates(runId, ofEarlier(answers))}) known
      ) one`,
     names,
   );
@@ -38,58 +44,50 @@ export async function gatherCandidates(client: pg.Client, runId: number, patient
   await connect(client);
 }
 
-/**
- * SQL: a record's traces `t`, and the number that it holds by them, or as recorded, looked up in `not_current` as `n`.
- * `nhs` is the one that is current: the one to match by.
- */
-const tracedBy = (source: string, record: string, recorded: string) => {
-  const held = `case when t.source is null then ${recorded} else t.number end`;
-  return {
-    joins: `left join traced t on t.source = ${source} and t.source_key = ${record}.source_key
-      left join not_current n on n.number = ${held}`,
-    nhs: `case when n.number is null then ${held} else n.retained end`,
-    columns: `${held} as held, t.status, n.number as old_number, coalesce(t.restricted, false) as restricted`,
-  };
-};
-const OF_BROUGHT = tracedBy('d.name', 's', 's.recorded_nhs_number');
-const OF_EARLIER = tracedBy('x.source', 'x', 'x.nhs_number');
+const ofBrought = (answers: boolean) => heldNumber(answers, 'd.name', 's', 's.recorded_nhs_number');
+const ofEarlier = (answers: boolean) => heldNumber(answers, 'x.source', 'x', 'x.nhs_number');
 
-const broughtCandidates = (runId: number): string => `
+const broughtCandidates = (runId: number, { joins, nhs, columns, traced }: HeldNumber): string => `
   select d.name collate "C" as source, s.source_key, s.dataset_no as priority, s.partition_no, s.batch_no,
-    ${OF_BROUGHT.nhs} as nhs, g.nhs is not null as sharing, s.merged_into, x.person_id as had,
-    coalesce(x.survivor, false) as led, ${OF_BROUGHT.columns}
-  from ${brought(runId)} ${OF_BROUGHT.joins}
+    ${nhs} as nhs, g.nhs is not null as sharing, s.merged_into, x.person_id as had,
+    coalesce(x.survivor, false) as led, ${columns}
+  from ${brought(runId)} ${joins}
   left join migration.crosswalk x on x.source = d.name and x.source_key = s.source_key
-  left join shared_number g on g.nhs = ${OF_BROUGHT.nhs}
+  left join shared_number g on g.nhs = ${nhs}
   left join pointed p on p.source = d.name and p.source_key = s.source_key
   where (g.nhs is not null or x.person_id is not null or s.merged_into is not null or p.source is not null
-      or t.source is not null or n.number is not null)
+      or ${traced})
     and ${notSetAside(runId)}`;
 
 /**
  * Records of earlier runs that this run did not bring, and that may be decided anew: all those of a person who has
  * several, or some would be judged without those that they were joined with.
  */
-const earlierCandidates = (runId: number): string => `
-  select x.source, x.source_key, x.priority, null, null, ${OF_EARLIER.nhs}, g.nhs is not null, null, x.person_id,
-    x.survivor, ${OF_EARLIER.columns}
-  from migration.crosswalk x ${OF_EARLIER.joins}
-  left join shared_number g on g.nhs = ${OF_EARLIER.nhs}
+const earlierCandidates = (runId: number, { joins, nhs, columns, traced }: HeldNumber): string => `
+  select x.source, x.source_key, x.priority, null, null, ${nhs}, g.nhs is not null, null, x.person_id,
+    x.survivor, ${columns}
+  from migration.crosswalk x ${joins}
+  left join shared_number g on g.nhs = ${nhs}
   left join pointed p on p.source = x.source and p.source_key = x.source_key
-  where (g.nhs is not null or p.source is not null or x.shared
-    or t.source is not null or n.number is not null
+  where (g.nhs is not null or p.source is not null or x.shared or ${traced}
     or x.person_id in (select person_id from migration.crosswalk where not survivor)) and not exists (
     select from ${brought(runId)}
     where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})`;
 
 /** Numbers with several holders. Records of earlier runs that this run did not bring still hold theirs. */
-async function findSharedNumbers(client: pg.Client, runId: number, names: unknown[][]): Promise<void> {
+async function findSharedNumbers(
+  client: pg.Client,
+  runId: number,
+  names: unknown[][],
+  answers: boolean,
+): Promise<void> {
+  const [now, before] = [ofBrought(answers), ofEarlier(answers)];
   await client.query(
     `create temp table shared_number on commit drop as
      select nhs from (
-       select ${OF_BROUGHT.nhs} as nhs from ${brought(runId)} ${OF_BROUGHT.joins} where ${notSetAside(runId)}
+       select ${now.nhs} as nhs from ${brought(runId)} ${now.joins} where ${notSetAside(runId)}
        union all
-       select ${OF_EARLIER.nhs} from migration.crosswalk x ${OF_EARLIER.joins} where not exists (
+       select ${before.nhs} from migration.crosswalk x ${before.joins} where not exists (
          select from ${brought(runId)}
          where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})
      ) holding

@@ -67,7 +67,7 @@ export async function collectChanges(client: pg.Client): Promise<void> {
      )
      select c.kind, p.source, p.source_key, p.had as from_person,
        -- A new person's number tells nothing: nobody has been given it yet.
-       case when exists (select from migration.crosswalk x where x.person_id = p.person_id)
+       case when exists (select from candidate x where x.had = p.person_id)
          or exists (select from ehr.patient e where e.person_id = p.person_id) then p.person_id end as to_person,
        c.rule, c.actors as actor, o.source as with_source, o.source_key as with_key, c.evidence
      from changed c join placed p using (id) left join candidate o on o.id = c.other`,
@@ -77,26 +77,25 @@ export async function collectChanges(client: pg.Client): Promise<void> {
 const COLUMNS =
   'kind, source, source_key, from_person, to_person, rule, actor, with_source, with_key, evidence';
 
-/** How many changes there are, and whether they are those that were listed before. After collectChanges. */
-export async function changesListed(
-  client: pg.Client,
-  runId: number,
-): Promise<{ readonly found: number; readonly listed: boolean }> {
-  const { rows } = await client.query<{ found: number; listed: boolean }>(
-    `with listed as (select ${COLUMNS} from migration.identity_change where run_id = $1),
+/**
+ * Whether nothing changes, or only what was listed before the last of the run's `approvals`: a change that was found
+ * after somebody approved of others is not approved of. After collectChanges.
+ */
+export async function changesApproved(client: pg.Client, runId: number, approvals: number): Promise<boolean> {
+  const { rows } = await client.query<{ approved: boolean }>(
+    `with listed as (select ${COLUMNS} from migration.identity_change where run_id = $1 and approvals < $2),
      found as (select ${COLUMNS} from change)
-     select (select count(*) from found)::int as found,
-       not exists ((table found except table listed) union all (table listed except table found)) as listed`,
-    [runId],
+     select not exists ((table found except table listed) union all (table listed except table found)) as approved`,
+    [runId, approvals],
   );
-  return rows[0]!;
+  return rows[0]!.approved;
 }
 
 /** Lists the changes in place of what the run listed before. */
-export async function listChanges(client: pg.Client, runId: number): Promise<void> {
+export async function listChanges(client: pg.Client, runId: number, approvals: number): Promise<void> {
   await client.query('delete from migration.identity_change where run_id = $1', [runId]);
   await client.query(
-    `insert into migration.identity_change (run_id, ${COLUMNS}) select $1, ${COLUMNS} from change`,
-    [runId],
+    `insert into migration.identity_change (run_id, approvals, ${COLUMNS}) select $1, $2, ${COLUMNS} from change`,
+    [runId, approvals],
   );
 }

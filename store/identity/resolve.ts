@@ -7,7 +7,7 @@ import { carryNumbers, findTraced, flagTraced } from '../tracing/find-traced.ts'
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { wholeSets } from '../whole-sets.ts';
 import { collectRecords, gatherCandidates } from './candidates.ts';
-import { changesListed, collectChanges, collectEntries, listChanges } from './changes.ts';
+import { changesApproved, collectChanges, collectEntries, listChanges } from './changes.ts';
 import { findAnswers } from './decisions-of-people.ts';
 import { judgeCandidates } from './judge.ts';
 import { countResolved, raiseReviews, recordEntries } from './ledger.ts';
@@ -41,10 +41,10 @@ export interface Resolving {
   /** The policy in use, but in tests. */
   readonly policy?: Policy;
   /**
-   * What becomes of changes about records that earlier runs placed. They are listed (migration.identity_change) and then:
-   * `carry-out`, carried out; `wait`, somebody must approve of them first; `approved`, somebody has, of those listed.
+   * How often somebody has approved of what the run had listed until then (migration.identity_change): of changes about
+   * records that earlier runs placed only those are carried out. Null where they need no approval.
    */
-  readonly changes?: 'carry-out' | 'wait' | 'approved';
+  readonly approvals?: number | null;
 }
 
 /** The run would change what nobody has approved of: it is listed now, and nothing is changed. */
@@ -68,7 +68,7 @@ export async function resolvePersons(
   runId: number,
   patients: readonly PlannedDataset[],
   numbers: NumberSettings,
-  { policy = POLICY, changes = 'carry-out' }: Resolving = {},
+  { policy = POLICY, approvals = null }: Resolving = {},
 ): Promise<UnitEnd | Unapproved> {
   const knowledge = knowledgeOf(policy, numbers);
   const hash = policyHash(policy);
@@ -78,8 +78,8 @@ export async function resolvePersons(
     // Whom the last run loaded is not in its statistics yet.
     await client.query('analyze migration.crosswalk');
     await findAnswers(client, runId, patients);
-    const retained = await findTraced(client, runId, patients);
-    await gatherCandidates(client, runId, patients);
+    const { answers, retained } = await findTraced(client, runId, patients);
+    await gatherCandidates(client, runId, patients, answers);
     await collectRecords(client, runId, patients);
     await collectRelatives(client, runId, patients);
     await judgeCandidates(client, policy, {
@@ -90,9 +90,9 @@ export async function resolvePersons(
     await assignPersons(client);
     await collectEntries(client);
     await collectChanges(client);
-    const { found, listed } = await changesListed(client, runId);
-    await listChanges(client, runId);
-    if (changes !== 'carry-out' && found > 0 && !(changes === 'approved' && listed)) return 'unapproved';
+    const approved = approvals === null || (await changesApproved(client, runId, approvals));
+    await listChanges(client, runId, approvals ?? 0);
+    if (!approved) return 'unapproved';
     await recordEntries(client, runId, hash);
     await raiseReviews(client, runId, hash);
     await keepNumberFacts(client, runId, numbers.localDummies);

@@ -10,6 +10,8 @@ alter table migration.joined_record add column if not exists dataset_no smallint
 -- What a run changes about records that earlier runs placed: written before it is carried out. References only.
 create table migration.identity_change (
   run_id integer not null references migration.run,
+  -- How many approvals the run had been given when this was listed: it takes one more to carry it out.
+  approvals integer not null,
   kind text not null check (kind in ('joined', 'separated', 'leads', 'number-out', 'number-in')),
   source text collate "C" not null,
   source_key text collate "C" not null,

@@ -7,13 +7,14 @@ import { answersHolding, retainedByTrace, traceBasisSql } from './answers.ts';
 /**
  * What resolve must know of traces, within its transaction: in `traced` what the answers come to for each record that
  * still says what was sent, in `not_current` the numbers that are not current with the retained one, in `trace_flag`
- * the records that somebody must look at. Gives the numbers that are not current.
+ * the records that somebody must look at. Gives whether there are answers at all, and the
+ * numbers that are not current.
  */
 export async function findTraced(
   client: pg.Client,
   runId: number,
   patients: readonly PlannedDataset[],
-): Promise<ReadonlyMap<string, Retained>> {
+): Promise<{ readonly answers: boolean; readonly retained: ReadonlyMap<string, Retained> }> {
   const retained = await retainedByTrace(client);
   await client.query(
     'create temp table not_current (number text collate "C", retained text collate "C", why text) on commit drop',
@@ -24,7 +25,7 @@ export async function findTraced(
     numbers.map(([, { number }]) => number),
     numbers.map(([, { why }]) => why),
   ]);
-  await client.query(
+  const { rowCount } = await client.query(
     `create temp table answered on commit drop as
      select source, source_key, bool_or(refused is null) as applied,
        (array_agg(refused is not distinct from 'conflict' order by answer_id desc))[1] as conflict
@@ -44,7 +45,7 @@ export async function findTraced(
   await client.query(`create temp table traced on commit drop as ${answersHolding('select * from spoken')}`);
   await client.query('analyze traced; analyze not_current');
   await client.query(`create temp table trace_flag on commit drop as ${FLAGS.join(' union all ')}`);
-  return retained;
+  return { answers: rowCount! > 0, retained };
 }
 
 const RECORD = 'using (source, source_key)';

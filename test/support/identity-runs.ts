@@ -1,5 +1,11 @@
-import { DATASETS, PLAN, type StagedRecord, stagePopulation } from '../../bench/identity/stage-population.ts';
-import { POLICY } from '../../domain/identity/policy.ts';
+import type pg from 'pg';
+import {
+  datasetsOf,
+  PLAN,
+  type StagedRecord,
+  stagePopulation,
+} from '../../bench/identity/stage-population.ts';
+import { POLICY, type Policy } from '../../domain/identity/policy.ts';
 import { EXAMPLE_PERSON } from '../../domain/identity/rules/example-person.ts';
 import { loadAlternatives } from '../../store/alternatives.ts';
 import { type Database, withConnection } from '../../store/database.ts';
@@ -8,7 +14,7 @@ import { moveRecords } from '../../store/identity/moves.ts';
 import { knowledgeOf, resolvePersons } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
 import { loadPartition } from '../../store/load.ts';
-import { savePlan } from '../../store/plan.ts';
+import { type PlannedDataset, savePlan } from '../../store/plan.ts';
 import { endRun, openRun } from '../../store/run.ts';
 
 const NUMBERS = { synthetic: PLAN.synthetic, ...PLAN.identity };
@@ -36,20 +42,60 @@ export function patientRecord(
   return { source, key, columns: { ...example, ...columns } };
 }
 
+export interface RunOptions {
+  /** How the records are cut up, and how many load them side by side. */
+  readonly partitions?: number;
+  readonly batchRecords?: number;
+  readonly loaders?: number;
+  readonly policy?: Policy;
+  /** What happens before it is decided who is who. */
+  readonly before?: (client: pg.Client, runId: number) => Promise<void>;
+  /** Changes about records of earlier runs wait for this, as often as they are not those that it was called for last. */
+  readonly approve?: (runId: number) => Promise<void>;
+}
+
 /** A whole run over these records, without Temporal, and the suggestions after it. Gives its number. */
-export async function runOver(database: Database, records: readonly StagedRecord[]): Promise<number> {
-  const runId = await openRun(database, await savePlan(database, 'test', PLAN), 'trial', 'test');
+export async function runOver(
+  database: Database,
+  records: readonly StagedRecord[],
+  { partitions = 1, batchRecords, loaders = 1, policy = POLICY, before, approve }: RunOptions = {},
+): Promise<number> {
+  const datasets = datasetsOf(partitions);
+  const runId = await openRun(
+    database,
+    await savePlan(database, 'test', { ...PLAN, datasets }),
+    'trial',
+    'test',
+  );
   await withConnection(database, async (client) => {
-    await stagePopulation(client, runId, records);
-    for (const dataset of DATASETS) await setDuplicatesAside(client, runId, dataset, 'key');
-    await resolvePersons(client, runId, DATASETS, NUMBERS);
-    for (const dataset of DATASETS)
-      for (const { number } of dataset.plan.partitions)
-        await loadPartition(client, runId, dataset, null, number);
-    await moveRecords(client, runId, DATASETS);
-    for (const dataset of DATASETS) await loadAlternatives(client, runId, dataset);
-    await suggestPersons(client, runId, POLICY, knowledgeOf(POLICY, NUMBERS));
+    await stagePopulation(client, runId, records, { datasets, batchRecords });
+    for (const dataset of datasets) await setDuplicatesAside(client, runId, dataset, 'key');
+    await before?.(client, runId);
+    const resolve = (approvals: number | null) =>
+      resolvePersons(client, runId, datasets, NUMBERS, { policy, approvals });
+    if (approve === undefined) await resolve(null);
+    else for (let given = 0; (await resolve(given)) === 'unapproved'; given++) await approve(runId);
+    for (const dataset of datasets) await loadAll(database, runId, dataset, loaders);
+    await moveRecords(client, runId, datasets);
+    for (const dataset of datasets) await loadAlternatives(client, runId, dataset);
+    await suggestPersons(client, runId, policy, knowledgeOf(policy, NUMBERS));
   });
   await endRun(database, runId, 'completed', true);
   return runId;
+}
+
+/** Each of the loaders takes the next partition that none has taken. */
+async function loadAll(
+  database: Database,
+  runId: number,
+  dataset: PlannedDataset,
+  loaders: number,
+): Promise<void> {
+  const left = [...dataset.plan.partitions];
+  const load = () =>
+    withConnection(database, async (client) => {
+      for (let next = left.shift(); next !== undefined; next = left.shift())
+        await loadPartition(client, runId, dataset, null, next.number);
+    });
+  await Promise.all(Array.from({ length: loaders }, load));
 }

@@ -1,7 +1,12 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVIDENCE_FIELDS } from '../../../domain/identity/evidence.ts';
 import { POLICY } from '../../../domain/identity/policy.ts';
 import { withClient } from '../../support/database.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { answer, NO_MATCH } from '../../support/tracing-service.ts';
 import { openRunningTrial, type Trial } from '../../support/trial.ts';
 import { cutoverIn, type Said } from '../../unit/cli/run-cutover.ts';
 import { acceptable, complaintIn } from '../bad-input/complaint.ts';
@@ -232,6 +237,77 @@ describe('after the next run', () => {
     expect(await query(`select person_id::int from migration.identity_look where actor = 'carol'`)).toEqual([
       { person_id: person },
     ]);
+  });
+});
+
+describe('cutover identity trace', () => {
+  const folder = temporaryFolder();
+  const out = join(folder, 'to-trace.csv');
+  const answered = join(folder, 'answer.csv');
+
+  it('export writes a file for its owner alone, and says how many are in it', async () => {
+    const made = await jsonOf('dora', 'trace', 'export', '--out', out);
+    expect(made).toEqual({ export: 1, records: expect.any(Number), file: out });
+    expect(made.records).toBeGreaterThan(20);
+    expect((await stat(out)).mode & 0o777).toBe(0o600);
+    expect(parse(await readFile(out, 'utf8'))).toHaveLength(made.records + 1);
+    expect(await query('select actor from migration.trace_export')).toEqual([{ actor: 'dora' }]);
+  });
+
+  it('export is refused over a file that is there, and by nobody', async () => {
+    const before = await readFile(out);
+    const said = await identity('dora', 'trace', 'export', '--out', out, '--json');
+    expect(complaintIn(said, 'TRACE_FILE_REFUSED').exit).toBe(5);
+    expect(await readFile(out)).toEqual(before);
+    const nobody = await identity('', 'trace', 'export', '--out', join(folder, 'b.csv'), '--json');
+    complaintIn(nobody, 'ACTOR_MISSING');
+    expect(await query('select from migration.trace_export')).toHaveLength(1);
+  });
+
+  it('import counts rows by what became of them, and ends with 3 where one was refused', async () => {
+    let row = 0;
+    await answer(out, answered, ({ NHS_NO }) =>
+      [
+        NO_MATCH,
+        { ...NO_MATCH, NHS_NUMBER_STATUS: '1' },
+        { ...NO_MATCH, NHS_NUMBER_STATUS: NHS_NO === '' ? '03' : '02' },
+      ].slice(row % 3, (row++ % 3) + 1),
+    );
+    const said = await identity('dora', 'trace', 'import', answered, '--json');
+    expect(said.exit, said.err).toBe(3);
+    const imported = JSON.parse(said.out);
+    const refused = Math.floor((row + 1) / 3);
+    expect(imported).toEqual({
+      ...{
+        import: 1,
+        before: false,
+        rows: row,
+        applied: row - refused,
+        unchanged: 0,
+        refused: { status: refused },
+      },
+    });
+    expect(complaintIn(said, 'TRACE_ROWS_REFUSED').details).toEqual({ import: 1, status: refused });
+    expect(await outputOf('dora', 'trace', 'import', answered)).toBe(
+      'import 1 was of this very file: nothing has changed\n',
+    );
+  });
+
+  it('import names no value of a file that it cannot read', async () => {
+    const broken = join(folder, 'broken.csv');
+    for (const text of ['Marshwick,Katherine\n', 'UNIQUE REFERENCE,"Marshwick\n']) {
+      await writeFile(broken, text);
+      const said = await identity('dora', 'trace', 'import', broken, '--json');
+      expect(complaintIn(said, 'TRACE_LAYOUT').exit).toBe(2);
+      expect(said.err).not.toContain('Marshwick');
+    }
+    const nowhere = await identity('dora', 'trace', 'import', join(folder, 'nowhere.csv'), '--json');
+    expect(complaintIn(nowhere, 'TRACE_FILE_UNREADABLE').details).toEqual({
+      file: 'nowhere.csv',
+      reason: 'ENOENT',
+    });
+    complaintIn(await identity('', 'trace', 'import', answered, '--json'), 'ACTOR_MISSING');
+    expect(await query('select from migration.trace_import')).toHaveLength(1);
   });
 });
 

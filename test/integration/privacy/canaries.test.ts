@@ -197,12 +197,16 @@ describe('no value of a patient stands', () => {
     expect(leaksIn('server.log', log, values.all)).toEqual([]);
   });
 
-  it('in what any command or worker printed, the exports and the report included', async () => {
+  it('in what any command or worker printed or wrote, the exports and reports included', async () => {
+    const reports = join(trial.folder, 'reports');
     const exports = [
       ['plan'],
       ['--json', 'plan'],
       ['report'],
-      ['report', '--format', 'json'],
+      ...['html', 'json', 'text'].map((format) => ['report', '--format', format]),
+      ...['html', 'csv', 'json', 'text'].map((format) => ['report', '--format', format, '--out', reports]),
+      ['compare', '1', '2'],
+      ['--json', 'compare', '1', '2'],
       ['status'],
       ['quarantine', 'list'],
       ['quarantine', 'export', '--format', 'csv'],
@@ -222,7 +226,22 @@ describe('no value of a patient stands', () => {
       ]),
     ).toHaveLength(4);
     expect(leaksIn('output', output, values.all)).toEqual([]);
-  });
+    const written = await readdir(reports);
+    for (const file of [
+      'report.html',
+      'report.json',
+      'report.txt',
+      'held-rows.csv',
+      'checks.csv',
+      'orders.csv',
+    ])
+      expect(written).toContain(`run-2-${file}`);
+    for (const file of written) {
+      const bytes = await readFile(join(reports, file));
+      expect(leaksIn(file, bytes, values.all)).toEqual([]);
+      if (/report|orders/.test(file)) expect(leaksIn(file, bytes, [SEEN])).not.toEqual([]);
+    }
+  }, 180_000);
 
   it('in a plan, but for the keys between which a table is read', async () => {
     const { rows } = await withClient(services.databaseUrl, (client) =>

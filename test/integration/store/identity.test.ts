@@ -1,16 +1,12 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATASETS, PLAN, stagePopulation } from '../../../bench/identity/stage-population.ts';
 import { type LabelledRecord, labelledPopulation } from '../../../fixtures/labelled/population.ts';
 import { Random } from '../../../fixtures/random.ts';
-import { openDatabase, withConnection } from '../../../store/database.ts';
-import { setDuplicatesAside } from '../../../store/duplicates.ts';
-import { resolvePersons } from '../../../store/identity/resolve.ts';
-import { loadPartition } from '../../../store/load.ts';
-import { savePlan } from '../../../store/plan.ts';
-import { endRun, openRun } from '../../../store/run.ts';
+import { openDatabase } from '../../../store/database.ts';
 import { prepareTarget } from '../../../store/target.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
+import { dumpEhr } from '../../support/ehr-dump.ts';
+import { type RunOptions, runOver } from '../../support/identity-runs.ts';
 
 const SEED = 71;
 const records = [...labelledPopulation({ records: 3_000, seed: SEED, set: 'hard' })];
@@ -29,18 +25,14 @@ async function emptyTarget(): Promise<Target> {
 }
 
 /** A run of the records through staging, resolve and load. */
-async function run({ url }: Target, staged: readonly LabelledRecord[]): Promise<number> {
+async function run(
+  { url }: Target,
+  staged: readonly LabelledRecord[],
+  options?: RunOptions,
+): Promise<number> {
   const database = openDatabase(url, 'test');
   try {
-    const runId = await openRun(database, await savePlan(database, 'test', PLAN), 'trial', 'test');
-    await withConnection(database, async (client) => {
-      await stagePopulation(client, runId, staged);
-      for (const dataset of DATASETS) await setDuplicatesAside(client, runId, dataset, 'key');
-      await resolvePersons(client, runId, DATASETS, { synthetic: true, localDummies: [] });
-      for (const dataset of DATASETS) await loadPartition(client, runId, dataset, null, 1);
-    });
-    await endRun(database, runId, 'completed', true);
-    return runId;
+    return await runOver(database, staged, options);
   } finally {
     await database.destroy();
   }
@@ -51,6 +43,7 @@ interface Decided {
   readonly persons: readonly string[];
   readonly entries: readonly string[];
   readonly reviews: readonly string[];
+  readonly rows: ReadonlyMap<string, readonly string[]>;
 }
 
 const textsOf = (url: string, sql: string): Promise<string[]> =>
@@ -75,6 +68,7 @@ const decidedIn = async ({ url }: Target): Promise<Decided> => ({
     url,
     `select concat_ws(' ', kind, rule, a_source, a_key, b_source, b_key, evidence) as text from migration.identity_review`,
   ),
+  rows: await dumpEhr(url),
 });
 
 let target: Target;
@@ -90,10 +84,10 @@ afterAll(async () => {
   for (const { drop } of targets) await drop();
 });
 
-async function elsewhere(staged: readonly LabelledRecord[]): Promise<Decided> {
+async function elsewhere(staged: readonly LabelledRecord[], options?: RunOptions): Promise<Decided> {
   const other = await emptyTarget();
   targets.push(other);
-  await run(other, staged);
+  await run(other, staged, options);
   return decidedIn(other);
 }
 
@@ -106,10 +100,15 @@ function shuffled(): LabelledRecord[] {
 }
 
 describe('who is who', () => {
-  it('does not depend on the order of the rows, nor on the batches that they come in', async () => {
+  it('does not depend on the order of the rows', async () => {
     expect(first.entries.length).toBeGreaterThan(300);
     expect(first.reviews.length).toBeGreaterThan(100);
     expect(await elsewhere(shuffled())).toEqual(first);
+  });
+
+  it('does not depend on partitions, on the size of batches, nor on how many work side by side', async () => {
+    expect(await elsewhere(records, { partitions: 7, batchRecords: 61, loaders: 3 })).toEqual(first);
+    expect(await elsewhere(shuffled(), { partitions: 2, batchRecords: 500, loaders: 2 })).toEqual(first);
   });
 
   it('is not moved by a record that has nothing to do with the others', async () => {
@@ -118,9 +117,10 @@ describe('who is who', () => {
     )!;
     const without = await elsewhere(records.filter((record) => record !== lone));
     const name = `${lone.source} ${lone.key}`;
-    const others = ({ persons, ...rest }: Decided) => ({
+    const others = ({ persons, rows, ...rest }: Decided) => ({
       ...rest,
       persons: persons.filter((person) => !person.startsWith(name)),
+      rows: [...rows].map(([table, kept]) => [table, kept.filter((row) => !row.includes(lone.key))]),
     });
     expect(others(without)).toEqual(others(first));
   });

@@ -143,7 +143,7 @@ describe('a report page', () => {
       for (const id of ids!.split(' ')) expect(svg).toContain(`id="${id}"`);
       const described = /<desc[^>]*>([\s\S]*?)<\/desc>/.exec(svg!)![1];
       for (const [, text] of svg!.matchAll(/<text x="0"[^>]*>([\s\S]*?)<\/text>/g))
-        expect(described).toContain(text);
+        expect(described).toContain(text!.replace('…', ''));
     }
   });
 

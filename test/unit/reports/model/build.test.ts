@@ -17,7 +17,7 @@ describe('the model of a report', () => {
       ['data owner of the source', 'KEY_MISSING', 42],
       ['data owner of the source', 'DATE_IMPOSSIBLE', 8],
       ['data owner of the source', 'KEY_MISSING', 4],
-      ['nobody: they follow their patient', 'PATIENT_HELD', 6],
+      ['whoever mends the patient', 'PATIENT_HELD', 6],
     ]);
   });
 
