@@ -2,9 +2,12 @@ import { keyColumns } from '../domain/mapping/source-key.ts';
 import { loadAlternatives } from '../store/alternatives.ts';
 import { withConnection } from '../store/database.ts';
 import { setDuplicatesAside } from '../store/duplicates.ts';
+import { findContradictions } from '../store/identity/contradictions.ts';
 import { moveRecords } from '../store/identity/moves.ts';
 import { resolvePersons, type Unapproved } from '../store/identity/resolve.ts';
+import { chooseSurvivors } from '../store/identity/survivorship.ts';
 import { loadPartition } from '../store/load.ts';
+import { loadOtherValues } from '../store/other-values.ts';
 import { datasetOf, type PlanBody, planOfRun } from '../store/plan.ts';
 import { reconcileDataset } from '../store/reconcile.ts';
 import { runById } from '../store/run.ts';
@@ -48,10 +51,15 @@ export function storeStages({ database, open }: Dependencies) {
       );
     },
 
-    moveRecords: async ({ runId }: RunInput): Promise<UnitEnd> => {
+    moveRecords: ({ runId }: RunInput): Promise<UnitEnd> =>
+      heartbeating(() => withConnection(database, (client) => moveRecords(client, runId))),
+
+    chooseSurvivors: async ({ runId }: RunInput): Promise<UnitEnd> => {
       const { body } = await planOfRun(database, runId);
       return heartbeating(() =>
-        withConnection(database, (client) => moveRecords(client, runId, patientsOf(body))),
+        withConnection(database, (client) =>
+          chooseSurvivors(client, runId, patientsOf(body), body.identity.sourcePriority),
+        ),
       );
     },
 
@@ -71,6 +79,12 @@ export function storeStages({ database, open }: Dependencies) {
         withConnection(database, (client) => loadAlternatives(client, input.runId, dataset)),
       );
     },
+
+    loadOtherValues: ({ runId }: RunInput): Promise<UnitEnd> =>
+      heartbeating(() => withConnection(database, (client) => loadOtherValues(client, runId))),
+
+    findContradictions: ({ runId }: RunInput): Promise<UnitEnd> =>
+      heartbeating(() => withConnection(database, (client) => findContradictions(client, runId))),
 
     reconcileDataset: async (input: DatasetInput): Promise<UnitEnd> => {
       const { body, dataset } = await planned(input);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Config } from '../domain/config/index.ts';
+import { type Config, datasetsOf } from '../domain/config/index.ts';
 import { POLICY, policyHash } from '../domain/identity/policy.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { LoadedMappings } from '../mappings/load-mappings.ts';
@@ -28,11 +28,17 @@ export interface Present {
 export const comparabilityHash = ({ loaded, mappings }: Present): string =>
   hash('sha256', `${mappings.hash} ${policyHash(POLICY)} ${loaded.comparableHash}`);
 
-export const identityPlan = ({ identity }: Config): IdentityPlan => ({
+/** Those that the configuration puts first, then the others in its order. */
+const sourcePriority = ({ identity, sources }: Config): string[] => [
+  ...new Set([...identity.source_priority, ...datasetsOf(sources)]),
+];
+
+export const identityPlan = (config: Config): IdentityPlan => ({
   policyVersion: POLICY.version,
   policyHash: policyHash(POLICY),
-  localDummies: identity.local_dummies,
-  sample: identity.sample,
+  localDummies: config.identity.local_dummies,
+  sample: config.identity.sample,
+  sourcePriority: sourcePriority(config),
 });
 
 /** Throws PLAN_DRIFT, with the parts that differ, where this process would not do what was planned. */
@@ -50,6 +56,7 @@ function changedParts(plan: Planned, { loaded: { config }, mappings }: Present):
     'identity.sample':
       plan.identity.sample.confidence !== config.identity.sample.confidence ||
       plan.identity.sample.tolerable !== config.identity.sample.tolerable,
+    source_priority: isReordered(plan.identity.sourcePriority, sourcePriority(config)),
     synthetic: plan.synthetic !== synthetic,
     thresholds: plan.thresholds.maxQuarantinedShare !== thresholds.max_quarantined_share,
     approve_before_load: !sameSet(plan.approveBeforeLoad, approve_before_load),
@@ -64,6 +71,9 @@ function changedParts(plan: Planned, { loaded: { config }, mappings }: Present):
   };
   return Object.keys(differs).filter((part) => differs[part]);
 }
+
+const isReordered = (one: readonly string[], other: readonly string[]): boolean =>
+  sameSet(one, other) && one.join('\n') !== other.join('\n');
 
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
   [...one].sort().join('\n') === [...other].sort().join('\n');

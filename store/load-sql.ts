@@ -1,7 +1,8 @@
 import type { Contract } from '../domain/contract.ts';
+import { contracts } from '../domain/contracts/index.ts';
 import { stagingTable } from './batch.ts';
 import { quote } from './canonical-sql.ts';
-import { decisionTable } from './decisions.ts';
+import { decisionTable, goldenTable } from './decisions.ts';
 import { contractOf, type PlannedDataset } from './plan.ts';
 
 /** Columns that say where an ehr row came from; created_run is set once. */
@@ -18,7 +19,7 @@ export const NOT_SET_ASIDE = `(s.batch_no, s.row_no) not in (
  * its square, and a wrong guess made a repeated load a hundred times slower.
  */
 export const placeOf = (source: string, key: string): string => `lateral (
-  select c.person_id, c.survivor, c.shared from migration.crosswalk c
+  select c.* from migration.crosswalk c
   where c.source = ${source} and c.source_key = ${key} offset 0) c`;
 
 /** What resolve decided about the staged row `s` of a patient, if anything. Hashed: it has one partition's rows. */
@@ -38,6 +39,23 @@ export const RESOLVED = {
   needs_review: 's.shared',
   replaced_by: 'null::bigint',
 } as const;
+
+/** The same, of a row chosen from several records. */
+export const CHOSEN = {
+  nhs_number: 's.nhs_number',
+  nhs_number_status: 's.nhs_number_status',
+  needs_review: 's.needs_review',
+  replaced_by: 'null::bigint',
+  person_id: 's.person_id',
+} as const;
+
+/** Rows `s` that were chosen for persons whose leading record is of the run's partition $3. */
+const chosenOf = (runId: number): string =>
+  `from ${goldenTable(runId)} s where s.dataset_no = $2 and s.partition_no = $3 and s.said_run = $1`;
+
+/** What was chosen for the person that the staged row `s` leads, if they have several records. Hashed, as decisions. */
+export const chosenFor = (runId: number): string =>
+  `${goldenTable(runId)} g on g.dataset_no = $2 and g.partition_no = $3 and g.said_run = $1 and g.source_key = s.source_key`;
 
 type Resolved = Readonly<Record<string, string>>;
 
@@ -68,9 +86,10 @@ function upsert(contract: Contract, resolved: Resolved, key: readonly string[], 
 }
 
 /**
- * Persons about whom resolve decided (they share a number, or an earlier run loaded them), and newcomers:
- * those with a number of their own, or none. A newcomer's place in the crosswalk and their row are written together,
- * the row by a plain insert: a conflict there would be two people in one, and must stop the run.
+ * Persons about whom resolve decided (they share a number, or an earlier run loaded them), those of several records by the
+ * row that was chosen for them, and newcomers: those with a number of their own, or none. A newcomer's place in the
+ * crosswalk and their row are written together, the row by a plain insert: a conflict there would be two people in one, and
+ * must stop the run.
  */
 export function patientSql(dataset: PlannedDataset, runId: number): string {
   const contract = contractOf(dataset);
@@ -92,10 +111,39 @@ export function patientSql(dataset: PlannedDataset, runId: number): string {
     ), created as (
       ${insertStaged(contract, newcomer, 'from place s where new_person is not null')}
       returning batch_no, true as created
-    ), written as (${upsert(contract, { ...RESOLVED, person_id: 's.person_id' }, ['person_id'], 'from place s where s.survivor')}
+    ), written as (${upsert(contract, { ...RESOLVED, person_id: 's.person_id' }, ['person_id'], `from place s where s.survivor and s.source_key not in (select s.source_key ${chosenOf(runId)})`)}
+    ), chosen as (${upsert(contract, CHOSEN, ['person_id'], chosenOf(runId))}
     )
     select batch_no, created, count(*)::int as rows
-    from (select * from created union all select * from written) row group by 1, 2 order by 1, 2`;
+    from (select * from created union all select * from written union all select * from chosen) row
+    group by 1, 2 order by 1, 2`;
+}
+
+/**
+ * Rows that were chosen for persons whose leading record the run $1 did not bring: written on behalf of the run that did,
+ * so that no row of this one counts them.
+ */
+export function chosenEarlierSql(runId: number): string {
+  const contract = contracts.patient;
+  const resolved = Object.entries(CHOSEN).filter(([name]) => name !== 'person_id');
+  const said = ['dataset_no', 'partition_no', 'batch_no'];
+  const values = [...contract.columns, 'source', 'source_key', 'digest', ...said].map(quote);
+  const written = [...resolved.map(([name]) => name), ...values, 'run_id'];
+  const list = (alias: string) =>
+    [...resolved.map(([name]) => name), 'source', 'source_key', 'digest']
+      .map((name) => `${alias}.${name}`)
+      .join(', ');
+  // The same record: its row stays on the account of the run that wrote it.
+  const kept = (name: string) =>
+    ['run_id', ...said.map(quote)].includes(name)
+      ? `case when (t.source, t.source_key) = (excluded.source, excluded.source_key) then t.${name} else excluded.${name} end`
+      : `excluded.${name}`;
+  return `insert into ehr.patient as t (person_id, ${written.join(', ')}, created_run)
+    select s.person_id, ${[...resolved.map(([, sql]) => sql), ...values.map((name) => `s.${name}`)].join(', ')},
+      s.said_run, s.said_run
+    from ${goldenTable(runId)} s where s.said_run <> $1
+    on conflict (person_id) do update set ${written.map((name) => `${name} = ${kept(name)}`).join(', ')}
+      where (${list('t')}) is distinct from (${list('excluded')})`;
 }
 
 /** Rows that belong to nobody: clinics and their slots. */

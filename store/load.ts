@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { stagingTable } from './batch.ts';
 import { hasContent } from './contents.ts';
 import { loadContents } from './load-contents.ts';
-import { childSql, decisionOf, NOT_SET_ASIDE, ownSql, patientSql } from './load-sql.ts';
+import { childSql, chosenFor, decisionOf, NOT_SET_ASIDE, ownSql, patientSql } from './load-sql.ts';
 import { setOrphansAside } from './orphans.ts';
 import { contractOf, inUse, type PlannedDataset } from './plan.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
@@ -61,11 +61,11 @@ async function countUnchanged(
   const patients = dataset.target === 'patient';
   const { rows } = await client.query<{ batch_no: number; rows: number }>(
     `select s.batch_no, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
-     ${patients ? `join ${decisionOf(runId)} and d.survivor` : ''}
+     ${patients ? `join ${decisionOf(runId)} and d.survivor left join ${chosenFor(runId)}` : ''}
      join lateral (
        select from ${target} e
        where ${patients ? 'e.person_id = d.person_id and ' : ''}e.source = $4 and e.source_key = s.source_key
-         and e.run_id <> $1 and e.digest = s.digest ${inUse(dataset)}
+         and e.run_id <> $1 and e.digest = ${patients ? 'coalesce(g.digest, s.digest)' : 's.digest'} ${inUse(dataset)}
        offset 0) e on true
      where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
      group by 1 order by 1`,

@@ -30,6 +30,8 @@ export interface IdentityPlan {
   /** NHS numbers that the trust's systems give out where they know none. */
   readonly localDummies: readonly string[];
   readonly sample: SampleGoal;
+  /** Datasets in order of trust, best first: where records of one person differ. */
+  readonly sourcePriority: readonly string[];
 }
 
 /** Everything a run depends on, fixed before it starts. JSON, immutable. */

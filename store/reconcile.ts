@@ -4,6 +4,7 @@ import { checkContents } from './check-contents.ts';
 import type { CheckResult } from './check-result.ts';
 import { transaction } from './database.ts';
 import { checkEhrDigest, checkStagingAgainstEhr, checkStagingDigest } from './digest-checks.ts';
+import { checkGolden } from './golden-check.ts';
 import { countBothSides } from './identity/count-sides.ts';
 import {
   checkBalance,
@@ -43,6 +44,7 @@ export async function reconcileDataset(
       await checkStagingAgainstEhr(client),
       await checkThreshold(client, runId, dataset, thresholds),
       ...(await checkContents(client, runId, dataset)),
+      ...(dataset.target === 'patient' ? [await checkGolden(client, runId, dataset)] : []),
     ];
     await client.query('drop table staged_tally, ehr_tally');
     await saveChecks(client, runId, dataset, checks);

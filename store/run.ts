@@ -3,7 +3,7 @@ import { RunError } from '../domain/run-error.ts';
 import { stagingTable } from './batch.ts';
 import { contentTable } from './contents.ts';
 import { type Database, toRunError, withConnection } from './database.ts';
-import { decisionTable } from './decisions.ts';
+import { decisionTable, goldenTable, otherValueTable } from './decisions.ts';
 import type { Plan } from './plan.ts';
 import type { Control } from './unit.ts';
 
@@ -40,6 +40,7 @@ export async function openRun(database: Database, plan: Plan, kind: RunKind, act
         contract.table,
       ]);
       tables.push([decisionTable(runId), 'decision'], [contentTable(runId), 'document_content']);
+      tables.push([goldenTable(runId), 'golden'], [otherValueTable(runId), 'other_value']);
       for (const [own, parent] of tables)
         await trx.raw(`create table ${own} partition of staging.${parent} for values in (${runId})`);
       await trx.batchInsert('migration.unit', unitsOf(plan, runId), 500);
@@ -59,7 +60,8 @@ function unitsOf({ body }: Plan, runId: number) {
     dataset_no,
     unit_no,
   });
-  const units = [unit('resolve', 0, 0), unit('moves', 0, 0)];
+  const stages = ['resolve', 'survivorship', 'moves', 'other-values', 'contradictions'];
+  const units = stages.map((stage) => unit(stage, 0, 0));
   for (const dataset of body.datasets) {
     for (const stage of ['duplicates', 'alternatives', 'originals', 'reconcile'])
       units.push(unit(stage, dataset.no, 0));

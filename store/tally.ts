@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { contracts } from '../domain/contracts/index.ts';
 import { stagingTable } from './batch.ts';
 import { digestSql, digestSumSql } from './canonical-sql.ts';
+import { goldenTable } from './decisions.ts';
 import { contractOf, inUse, type PlannedDataset } from './plan.ts';
 import { notSetAside } from './whole-sets.ts';
 
@@ -10,7 +11,7 @@ import { notSetAside } from './whole-sets.ts';
  * and how many of them no longer give their digest.
  *
  * `staged_tally` what staging holds; `merged` of them joined another's person, `held` are meant for ehr: neither
- *   merged nor set aside after extract
+ *   merged nor set aside after extract. Of a person of several records that is the row chosen for them, with its digest
  * `ehr_tally` what ehr holds: 'new', 'updated', 'unchanged'; and 'earlier', the rows that this run did not write
  *
  * One pass over each table serves the balance and the checks, since reading a million rows costs more than all
@@ -26,21 +27,32 @@ export async function tallyDataset(client: pg.Client, runId: number, dataset: Pl
 
 const sums = (digest: string) => `count(*) as rows, ${digestSumSql(digest)} as digest`;
 
+/** SQL: the digest that the staged row `s` has in ehr; with the join that it needs. */
+function meant(runId: number, { target }: PlannedDataset) {
+  if (target !== contracts.patient.table) return { digest: 's.digest', join: '' };
+  const join = `left join (
+      select partition_no, source_key, digest as chosen from ${goldenTable(runId)} where said_run = $1 and dataset_no = $2
+    ) g using (partition_no, source_key)`;
+  return { digest: 'coalesce(g.chosen, s.digest)', join };
+}
+
 function stagedTally(runId: number, dataset: PlannedDataset): string {
   const contract = contractOf(dataset);
   const patients = dataset.target === contracts.patient.table;
   const merged = patients ? 'c.source_key is not null' : 'false';
   const held = `a.row_no is null and not ${merged}`;
+  const { digest, join } = meant(runId, dataset);
   return `create temp table staged_tally on commit drop as
     select s.partition_no, s.batch_no, ${sums('s.digest')},
       count(*) filter (where s.digest <> ${digestSql(contract, 's')}) as altered,
       count(*) filter (where a.row_no is null and ${merged}) as merged,
-      count(*) filter (where ${held}) as held, ${digestSumSql('s.digest', held)} as held_digest
+      count(*) filter (where ${held}) as held, ${digestSumSql(digest, held)} as held_digest
     from ${stagingTable(contract, runId)} s
     left join (
       select partition_no, batch_no, row_no from migration.set_aside
       where run_id = $1 and dataset_no = $2 and stage <> 'extract'
     ) a using (partition_no, batch_no, row_no)
+    ${join}
     ${patients ? 'left join (select source_key from migration.crosswalk where source = $3 and not survivor) c using (source_key)' : ''}
     where s.dataset_no = $2 group by 1, 2`;
 }
@@ -54,10 +66,14 @@ function ehrTally(dataset: PlannedDataset): string {
 }
 
 function unchangedTally(runId: number, dataset: PlannedDataset): string {
+  const { digest, join } = meant(runId, dataset);
   return `insert into ehr_tally
     select s.partition_no, s.batch_no, 'unchanged', ${sums('e.digest')}, 0
     from ehr.${dataset.target} e
-    join ${stagingTable(contractOf(dataset), runId)} s on s.source_key = e.source_key and s.digest = e.digest
-    where e.source = $3 and e.run_id <> $1 and s.dataset_no = $2 and ${notSetAside(runId)} ${inUse(dataset)}
+    join (
+      select s.*, ${digest} as meant from ${stagingTable(contractOf(dataset), runId)} s ${join}
+      where s.dataset_no = $2 and ${notSetAside(runId)}
+    ) s on s.source_key = e.source_key and s.meant = e.digest
+    where e.source = $3 and e.run_id <> $1 ${inUse(dataset)}
     group by 1, 2`;
 }

@@ -7,9 +7,12 @@ export type Stage =
   | 'extract'
   | 'duplicates'
   | 'resolve'
+  | 'survivorship'
   | 'load'
   | 'moves'
   | 'alternatives'
+  | 'other-values'
+  | 'contradictions'
   | 'originals'
   | 'reconcile';
 

@@ -51,10 +51,11 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   await each(datasets, ({ no }) => conductor.unit(() => store.setDuplicatesAside({ runId, datasetNo: no })));
   await conductor.enter('resolve');
   await resolve(runId, store, conductor);
+  await conductor.unit(() => store.chooseSurvivors({ runId }));
   if (itinerary.approveBeforeLoad) await conductor.approval();
   await conductor.enter('load');
   await inTurn(patients, (dataset) => load(dataset, input, conductor));
-  await conductor.unit(() => store.moveRecords({ runId }));
+  await conductor.unit(() => store.loadOtherValues({ runId }));
   const alternatives =
     ({ no }: Dataset) =>
     () =>
@@ -65,7 +66,9 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
       sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no });
   // Which rows of patients are set aside is settled here; of the others, after their own load.
   await each([...patients.map(alternatives), ...patients.map(originals)], (work) => conductor.unit(work));
+  await conductor.unit(() => store.moveRecords({ runId }));
   await inTurn(children, (dataset) => load(dataset, input, conductor));
+  await conductor.unit(() => store.findContradictions({ runId }));
   await conductor.enter('originals');
   await each(children.map(originals), (work) => conductor.unit(work));
   await conductor.enter('reconcile');

@@ -6,7 +6,9 @@ import { openDatabase, withConnection } from '../../store/database.ts';
 import { setDuplicatesAside } from '../../store/duplicates.ts';
 import { knowledgeOf, resolvePersons } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
+import { chooseSurvivors } from '../../store/identity/survivorship.ts';
 import { loadPartition } from '../../store/load.ts';
+import { loadOtherValues } from '../../store/other-values.ts';
 import { savePlan } from '../../store/plan.ts';
 import { openRun } from '../../store/run.ts';
 import { prepareTarget } from '../../store/target.ts';
@@ -37,9 +39,11 @@ export async function runIdentity(url: string, records: Iterable<LabelledRecord>
       const begun = performance.now();
       await resolvePersons(client, runId, DATASETS, { synthetic: true, localDummies: [] });
       const resolveSeconds = (performance.now() - begun) / 1000;
+      await chooseSurvivors(client, runId, DATASETS, PLAN.identity.sourcePriority);
       for (const dataset of DATASETS)
         for (const { number } of dataset.plan.partitions)
           await loadPartition(client, runId, dataset, null, number);
+      await loadOtherValues(client, runId);
       for (const dataset of DATASETS) await loadAlternatives(client, runId, dataset);
       const loaded = performance.now();
       const { compared } = await suggestPersons(

@@ -38,9 +38,7 @@ export const PLAN: PlanBody = {
   ...{ asOf: '2026-01-01', synthetic: true, batchRecords: BATCH, approveBeforeLoad: [], sessions: {} },
   ...{ configHash: '', mappingsHash: '', comparabilityHash: '', thresholds: { maxQuarantinedShare: 0 } },
   identity: {
-    policyVersion: '',
-    policyHash: '',
-    localDummies: [],
+    ...{ policyVersion: '', policyHash: '', localDummies: [], sourcePriority: SOURCES },
     sample: { confidence: 0.95, tolerable: 0.01 },
   },
   datasets: DATASETS,

@@ -12,6 +12,7 @@ interface Options {
   readonly source?: string;
   readonly key?: string;
   readonly identifiable?: boolean;
+  readonly sealed?: boolean;
 }
 
 export function registerIdentityExplain(identity: Command): void {
@@ -24,6 +25,10 @@ export function registerIdentityExplain(identity: Command): void {
     .option('--source <dataset>', 'instead of the person: the dataset of one of its records')
     .option('--key <key>', 'and the key of that record')
     .option('--identifiable', 'keys and values too: for those who may see them; that you looked is kept')
+    .option(
+      '--sealed',
+      'and sealed values, with --identifiable: for the few who may; that you looked is kept',
+    )
     .addHelpText(
       'after',
       `
@@ -35,8 +40,10 @@ Examples:
     )
     .action(async (person: number | undefined, options: Options, command: Command) => {
       const named = personNamed(person, options);
+      if (options.sealed && !options.identifiable)
+        throw new RunError('USAGE', { wanted: '--identifiable beside --sealed' });
       await withSession(command, async ({ bench, json }) => {
-        const viewer = options.identifiable ? namedActor() : null;
+        const viewer = options.identifiable ? { actor: namedActor(), sealed: options.sealed === true } : null;
         const account = await explainPerson(bench.database, named, viewer);
         console.log(json ? JSON.stringify(published(account)) : personText(account));
       });

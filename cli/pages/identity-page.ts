@@ -1,7 +1,11 @@
 import type { Block } from '../../domain/identity/blocks.ts';
+import { CONTRADICTIONS } from '../../domain/identity/contradictions.ts';
 import { POLICY, type Policy, policyHash } from '../../domain/identity/policy.ts';
 import type { PairExample, Rule, RuleKind } from '../../domain/identity/policy-shape.ts';
+import { REVIEW_KINDS } from '../../domain/identity/review-kinds.ts';
 import { EXAMPLE_PERSON } from '../../domain/identity/rules/example-person.ts';
+import { SEAL_REASONS } from '../../domain/identity/sealing.ts';
+import { CRITERIA } from '../../domain/identity/survivorship-rules.ts';
 import { IDENTITY_TEXT } from './identity-text.ts';
 
 const KINDS: Readonly<Record<RuleKind, string>> = {
@@ -125,12 +129,27 @@ const blockLine = (parts: Block): string => `- ${parts.map(wordsOf).join(' and '
 const survivorshipLines = ({ survivorship }: Policy): string[] => [
   '## Survivorship',
   '',
-  'Of the records of one person, the first criterion that tells their values apart chooses. Silence never wins over a value.',
+  'A person of several records has one row in `ehr.patient`, chosen from all of them: of each group of fields the values of one',
+  'record, never mixed. The first criterion that tells the values apart chooses; silence never wins over a value, and so a death or a',
+  "restriction is kept whoever records it. The source's pointer and its original texts stay those of the record that leads.",
+  '`cutover identity explain` shows for each field which record gave it and which criterion chose it.',
   '',
   '| Fields | In words | Criteria, in order |',
   '| --- | --- | --- |',
   ...Object.entries(survivorship).map(
     ([group, { words, criteria }]) => `| ${wordsOf(group)} | ${words} | ${criteria.join(', ')} |`,
   ),
+  '',
+  ...Object.entries(CRITERIA).map(([criterion, words]) => `- *${criterion}*: ${words}.`),
+  '',
+  'Every other value is kept with its record in `ehr.patient_alternative`: former names, addresses, numbers and whatever else differs.',
+  "Nothing of a restricted patient's home, telephones, e-mail and practice is. Sealed values are kept too, and left out of the view",
+  '`ehr.patient_alternative_open` that ordinary readers are granted:',
+  '',
+  ...Object.entries(SEAL_REASONS).map(([reason, words]) => `- *${reason}*: ${words}.`),
+  '',
+  'Somebody must look at what contradicts itself among all that is recorded of a person; nothing is decided by it:',
+  '',
+  ...CONTRADICTIONS.map((kind) => `- *${kind}*: ${REVIEW_KINDS[kind].words}`),
   '',
 ];

@@ -9,11 +9,15 @@ export interface ClinicalFacts {
   readonly activeAllergies: number;
 }
 
-export type Contradiction =
-  | 'ACTIVITY_AFTER_DEATH'
-  | 'DEATH_WITHOUT_DATE_BESIDE_ACTIVITY'
-  | 'DEATH_DATES_DIFFER'
-  | 'ALLERGY_BESIDE_NONE_KNOWN';
+/** A kind of review each: `REVIEW_KINDS` says it in words. */
+export const CONTRADICTIONS = [
+  'activity-after-death',
+  'allergy-beside-none',
+  'death-dates',
+  'death-without-date',
+] as const;
+
+export type Contradiction = (typeof CONTRADICTIONS)[number];
 
 /**
  * Contradictions that a person must look at; nothing is decided by them, and neither side is lost. `window` is the
@@ -27,10 +31,10 @@ export function contradictionsOf(records: readonly ClinicalFacts[], window: stri
   const latest = seen.sort().at(-1);
   const undated = deaths.length === 0 && records.some(({ deceased }) => deceased);
   const found: Contradiction[] = [];
-  if (latest !== undefined && deaths.length > 0 && latest > deaths[0]!) found.push('ACTIVITY_AFTER_DEATH');
+  if (latest !== undefined && deaths.length > 0 && latest > deaths[0]!) found.push('activity-after-death');
   if (records.some((facts) => facts.noKnownAllergies) && records.some((facts) => facts.activeAllergies > 0))
-    found.push('ALLERGY_BESIDE_NONE_KNOWN');
-  if (deaths.length > 1) found.push('DEATH_DATES_DIFFER');
-  if (undated && latest !== undefined && latest >= window) found.push('DEATH_WITHOUT_DATE_BESIDE_ACTIVITY');
+    found.push('allergy-beside-none');
+  if (deaths.length > 1) found.push('death-dates');
+  if (undated && latest !== undefined && latest >= window) found.push('death-without-date');
   return found;
 }

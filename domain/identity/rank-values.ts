@@ -21,9 +21,14 @@ export function rankingOf(sources: readonly string[]): Ranking {
   };
 }
 
+/** NHS Data Dictionary: not stated and not known; not disclosed, not applicable and not known. */
+const TELLS_NOTHING = { ethnicity: ['Z', '99'], marital: ['N', '8', '9'] };
+
 function telling(group: FieldGroup, value: Value): number {
   if (group === 'birthDate') return String(value.birthDate).endsWith('-01-01') ? 0 : 1;
   if (group === 'gender') return value.gender === 'unknown' ? 0 : 1;
+  if (group === 'ethnicity') return TELLS_NOTHING.ethnicity.includes(String(value.ethnicCategory)) ? 0 : 1;
+  if (group === 'maritalStatus') return TELLS_NOTHING.marital.includes(String(value.maritalStatus)) ? 0 : 1;
   if (group === 'name') {
     const { kind, words } = readGivenName(value.givenNames as string | null);
     return kind === 'names' && words.some(({ initial }) => !initial) ? 1 : 0;

@@ -36,6 +36,16 @@ export const REVIEW_KINDS = {
     words: 'The patient is restricted by the trace (S-flag), and not by the record.',
     peopleToAccept: 0,
   },
+  'activity-after-death': { words: 'The person was seen after the day of their death.', peopleToAccept: 0 },
+  'death-without-date': {
+    words: 'A death is recorded without its date, and the person was seen within the last year.',
+    peopleToAccept: 0,
+  },
+  'death-dates': { words: 'Records of the person give different dates of death.', peopleToAccept: 0 },
+  'allergy-beside-none': {
+    words: '“No known allergies” stands beside an active allergy of the person.',
+    peopleToAccept: 0,
+  },
 } as const satisfies Record<string, ReviewKindText>;
 
 export type ReviewKind = keyof typeof REVIEW_KINDS;

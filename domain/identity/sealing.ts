@@ -3,8 +3,15 @@ import { compareFamilyNames, readFamilyName } from './names/family-name.ts';
 import type { SurvivingRecord, Value } from './surviving-values.ts';
 import type { FieldGroup } from './survivorship-rules.ts';
 
-/** What the display of a former value could reveal. */
-export type SealReason = 'restriction' | 'gender-history' | 'adoption';
+/** What the display of a value that was not chosen could reveal, and of which records. */
+export const SEAL_REASONS = {
+  restriction: 'all that records of a restricted patient say otherwise',
+  'gender-history': 'all of a record that gives the other sex than the row',
+  adoption:
+    'all of a record with another family name from a time when the person was a child, or of which nobody can say when',
+} as const;
+
+export type SealReason = keyof typeof SEAL_REASONS;
 
 /** In years × 10,000, as days are counted. */
 const OF_AGE = 18_0000;

@@ -7,6 +7,11 @@ export interface SurvivingRecord extends PersonRecord {
   readonly asOf: string | null;
   /** Address lines 2 to 4. */
   readonly addressRest: readonly (string | null)[];
+  /** NHS Data Dictionary: ETHNIC CATEGORY. */
+  readonly ethnicCategory: string | null;
+  /** NHS Data Dictionary: PERSON MARITAL STATUS. */
+  readonly maritalStatus: string | null;
+  readonly notes: string | null;
 }
 
 /** The fields of one group, in a fixed order. */
@@ -54,4 +59,11 @@ const READERS: Readonly<Record<FieldGroup, Reader>> = {
   email: (record) => ({ email: record?.email ?? null }),
   practice: (record) => ({ gpPractice: record?.gpPractice ?? null }),
   restricted: (record) => ({ restricted: record?.restricted ?? false }),
+  scheme: (record) => {
+    const { type = null, value = null } = record?.otherIdentifiers[0] ?? {};
+    return { type, value };
+  },
+  ethnicity: (record) => ({ ethnicCategory: record?.ethnicCategory ?? null }),
+  maritalStatus: (record) => ({ maritalStatus: record?.maritalStatus ?? null }),
+  notes: (record) => ({ notes: record?.notes ?? null }),
 };

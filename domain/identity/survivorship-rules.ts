@@ -1,19 +1,19 @@
-/** What decides between values of one field. The first criterion that tells them apart chooses. */
-export type Criterion =
-  /** From a record of a restricted patient: nothing is refilled from elsewhere, not even silence. */
-  | 'restricted-record'
-  /** From a record whose NHS number was traced (status 01). */
-  | 'verified'
-  /** From a record that gives more of the field's parts. */
-  | 'most-complete'
-  /** A value that says more: a date rather than 1 January, a name rather than an initial or BABY OF. */
-  | 'most-telling'
-  /** From the record that was last changed. */
-  | 'most-recent'
-  /** By the order of sources in the configuration. */
-  | 'source-priority'
-  /** From the record with the lowest source and key: arbitrary, and always the same. */
-  | 'lowest-key';
+/** What decides between values of one field, in words. The first criterion that tells them apart chooses. */
+export const CRITERIA = {
+  'restricted-record':
+    'from a record of the restricted patient: nothing is refilled from elsewhere, not even silence',
+  verified: 'from a record whose NHS number was traced (status 01)',
+  'most-complete': "from a record that gives more of the group's fields",
+  'most-telling':
+    'a value that says more: a date rather than 1 January, a name rather than an initial or BABY OF, anything rather than “not known”',
+  'most-recent':
+    'from the record that was seen to change last, between two runs; of what no run saw change nobody knows how old it is',
+  'source-priority':
+    'by `identity.source_priority`, and then by the order of the datasets in the configuration',
+  'lowest-key': 'from the record with the lowest source and key: arbitrary, and always the same',
+} as const;
+
+export type Criterion = keyof typeof CRITERIA;
 
 export interface SurvivorshipRule {
   readonly words: string;
@@ -49,6 +49,16 @@ export const SURVIVORSHIP = {
   email: { words: 'as the address', criteria: ['restricted-record', 'most-recent', ...TIE] },
   practice: { words: 'as the address', criteria: ['restricted-record', 'most-recent', ...TIE] },
   restricted: { words: 'restricted where any record says so', criteria: [...TIE] },
+  scheme: { words: 'number of another national scheme, with its type', criteria: ['most-recent', ...TIE] },
+  ethnicity: {
+    words: 'a category before “not stated” and “not known”',
+    criteria: ['most-telling', 'most-recent', ...TIE],
+  },
+  maritalStatus: {
+    words: 'a status before “not disclosed” and “not known”',
+    criteria: ['most-telling', 'most-recent', ...TIE],
+  },
+  notes: { words: 'the free text of one record', criteria: ['most-recent', ...TIE] },
 } as const satisfies Record<string, SurvivorshipRule>;
 
 export type FieldGroup = keyof typeof SURVIVORSHIP;

@@ -1,21 +1,40 @@
 import type { PersonAccount, RecordAccount } from '../../store/identity/explain.ts';
+import type { FieldAccount, OtherAccount } from '../../store/identity/explain-fields.ts';
 import { historyLines } from './history-text.ts';
 import { evidenceLines, FIELD_WIDTH, policyWords, ruleWords } from './rule-words.ts';
 
 /** Where a person comes from: each record with what joined it, and each field with the record that gave it. */
-export function personText({ person, records, fields, history }: PersonAccount): string {
+export function personText({ person, records, fields, others, history }: PersonAccount): string {
   return [
     `person ${person}: ${records.length === 1 ? 'one record' : `${records.length} records`}`,
     ...records.flatMap(recordLines),
     '',
     ...(fields.length === 0 ? ['not loaded yet'] : []),
-    ...fields.map(({ field, record, rule, value }) => {
-      const from = record === null ? 'a record that leads no longer' : `record ${record}`;
-      const shown = value === undefined ? '' : `  ${value ?? '–'}`;
-      return `  ${field.padEnd(FIELD_WIDTH)}${from} by ${rule}${shown}`;
-    }),
+    ...fields.map(fieldLine),
+    ...(others.length === 0 ? [] : ['', 'kept beside the row:']),
+    ...others.map(otherLine),
     ...historyLines(history),
   ].join('\n');
+}
+
+function fieldLine({ field, record, rule, value }: FieldAccount): string {
+  const from = record === null ? UNGIVEN[rule] : `record ${record} by ${rule}`;
+  const shown = value === undefined ? '' : `  ${value ?? '–'}`;
+  return `  ${field.padEnd(FIELD_WIDTH)}${from}${shown}`;
+}
+
+/** Why no record gave a field. */
+const UNGIVEN: Partial<Record<FieldAccount['rule'], string>> = {
+  silence: 'no record says it',
+  'restricted-record': 'restricted: not taken from another record',
+  survivor: 'a record that leads no longer',
+};
+
+function otherLine({ field, record, sealed, value }: OtherAccount): string {
+  const from = record === null ? 'a record that left' : `record ${record}`;
+  const seal = sealed === null ? '' : sealed === true ? '  sealed' : `  sealed: ${sealed}`;
+  const said = Object.entries(value ?? {}).map(([column, part]) => `${column} ${part ?? '–'}`);
+  return `  ${field.padEnd(FIELD_WIDTH)}${from}${seal}${said.length === 0 ? '' : `  ${said.join(', ')}`}`;
 }
 
 function recordLines({ source, key, survivor, shared, number, joined }: RecordAccount, at: number): string[] {

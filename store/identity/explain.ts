@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { contracts } from '../../domain/contracts/index.ts';
 import type { NumberFacts } from '../../domain/identity/number-worth.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
-import { type History, historyOf, type PlaceOf } from './history.ts';
+import { type FieldAccount, fieldsOf, type OtherAccount, othersOf, type PlaceOf } from './explain-fields.ts';
+import { type History, historyOf } from './history.ts';
 import { recordLook } from './looks.ts';
 import { numberFactsOf } from './number-facts.ts';
 import { type PersonNamed, personNamed } from './person-named.ts';
@@ -14,6 +14,8 @@ export interface PersonAccount {
   /** Of the person's row: which record gave each field, by its place in `records` from 1, and which rule chose it. */
   readonly fields: readonly FieldAccount[];
   readonly history: History;
+  /** What records say otherwise than the row, and is kept. */
+  readonly others: readonly OtherAccount[];
 }
 
 export interface RecordAccount {
@@ -42,29 +44,29 @@ export interface Joining {
   readonly actor: string;
 }
 
-export interface FieldAccount {
-  readonly field: string;
-  /** Null where a run in flight has given the row another leader. */
-  readonly record: number | null;
-  /** `survivor`: the row is that of the record that leads. */
-  readonly rule: 'survivor';
-  /** Only for those who may see it. */
-  readonly value?: string | boolean | null;
+/** Who looks at values, and whether at sealed ones too. */
+export interface Viewer {
+  readonly actor: string;
+  readonly sealed: boolean;
 }
 
-/** Where a person comes from. `viewer` may see values, and that they looked is kept. Throws RunError PERSON_UNKNOWN. */
+/**
+ * Where a person comes from. `viewer` may see values, and that they looked is kept; null: nobody does. Throws RunError
+ * PERSON_UNKNOWN, and TARGET_DENIED for sealed values where the database gives its user no right to them.
+ */
 export async function explainPerson(
   database: Database,
   named: PersonNamed,
-  viewer: string | null,
+  viewer: Viewer | null,
 ): Promise<PersonAccount> {
   return withConnection(database, (client) =>
     transaction(client, async () => {
       const person = await personNamed(client, named);
-      if (viewer !== null) await recordLook(client, viewer, { person });
+      if (viewer !== null) await recordLook(client, viewer.actor, { person }, viewer.sealed);
       const { records, placeOf } = await recordsOf(client, person, viewer !== null);
       const fields = await fieldsOf(client, person, placeOf, viewer !== null);
-      return { person, records, fields, history: await historyOf(client, person, placeOf) };
+      const others = await othersOf(client, person, placeOf, viewer);
+      return { person, records, fields, others, history: await historyOf(client, person, placeOf) };
     }),
   );
 }
@@ -110,32 +112,4 @@ async function recordsOf(
     return { source, survivor, shared, number, joined: joined || null, ...(identifiable ? { key } : {}) };
   });
   return { records, placeOf };
-}
-
-interface PersonRow {
-  readonly source: string;
-  readonly source_key: string;
-  readonly said: Readonly<Record<string, string | boolean | null>>;
-}
-
-async function fieldsOf(
-  client: pg.Client,
-  person: number,
-  placeOf: PlaceOf,
-  identifiable: boolean,
-): Promise<FieldAccount[]> {
-  const said = identifiable ? 'to_jsonb(p)' : `'{}'::jsonb`;
-  const { rows } = await client.query<PersonRow>(
-    `select p.source, p.source_key, ${said} as said from ehr.patient p where p.person_id = $1`,
-    [person],
-  );
-  // Not loaded yet.
-  if (rows[0] === undefined) return [];
-  const { source, source_key, said: values } = rows[0];
-  return ['nhs_number', ...contracts.patient.columns].map((field) => ({
-    field,
-    record: placeOf(source, source_key),
-    rule: 'survivor',
-    ...(identifiable ? { value: values[field] ?? null } : {}),
-  }));
 }

@@ -1,46 +1,28 @@
 import type pg from 'pg';
 import { contracts } from '../../domain/contracts/index.ts';
-import type { PlannedDataset } from '../plan.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
-import { notSetAside } from '../whole-sets.ts';
-import { brought, namesOf } from './brought.ts';
-import { restoreRecords } from './restored-rows.ts';
 
 /**
- * Carries out what resolve changed about records of earlier runs where the load does not: the rows of records that this
- * run did not bring are made again of what those said last, and all that belongs to a record goes where it went. After
- * the load of the patients, before that of the rows that belong to them.
+ * Carries out what resolve changed about records of earlier runs where the load does not: all that belongs to a record goes
+ * where it went. After `loadOtherValues`, which makes the rows of persons whose records this run did not bring, and
+ * before the load of the rows that belong to them.
  */
-export async function moveRecords(
-  client: pg.Client,
-  runId: number,
-  patients: readonly PlannedDataset[],
-): Promise<UnitEnd> {
+export async function moveRecords(client: pg.Client, runId: number): Promise<UnitEnd> {
   return wholeUnit(client, { runId, stage: 'moves', datasetNo: 0, unitNo: 0 }, async () => {
-    if ((await findMoved(client, runId, patients)) === 0) return;
-    await restoreRecords(client);
+    if ((await findMoved(client, runId)) === 0) return;
     await followRecords(client);
     await moveRows(client);
-    await client.query(
-      `delete from migration.joined_record j using moved m
-       where m.survivor and not m.here and j.source = m.source and j.source_key = m.source_key`,
-    );
   });
 }
 
 /**
  * In `moved`: the records about which this run changed something, or one that was aborted since the last that
- * completed, and may not have come to do it. `was`: whom it was, `here`: this run brought it, and so loads its row.
+ * completed, and may not have come to do it. `was`: whom it was.
  */
-async function findMoved(
-  client: pg.Client,
-  runId: number,
-  patients: readonly PlannedDataset[],
-): Promise<number> {
-  await client.query(
+async function findMoved(client: pg.Client, runId: number): Promise<number> {
+  const { rowCount } = await client.query(
     `create temp table moved on commit drop as
-     select c.source, c.source_key, c.person_id, c.survivor, c.shared, c.priority, c.nhs_number as nhs, c.nhs_status,
-       c.old_number, x.was, false as here
+     select c.source, c.source_key, c.person_id, x.was
      from (
        select source, source_key, array_agg(distinct from_person) as was from migration.identity_change
        where run_id <= ${runId} and run_id > coalesce((
@@ -48,12 +30,6 @@ async function findMoved(
        group by 1, 2
      ) x
      join migration.crosswalk c using (source, source_key)`,
-  );
-  const { rowCount } = await client.query(
-    `update moved m set here = exists (
-       select from ${brought(runId)}
-       where d.name = m.source and s.source_key = m.source_key and ${notSetAside(runId)})`,
-    namesOf(patients),
   );
   await client.query('analyze moved');
   return rowCount!;

@@ -4,6 +4,7 @@ import { stagingTable } from '../batch.ts';
 import { quote } from '../canonical-sql.ts';
 import { decisionTable } from '../decisions.ts';
 import { notSetAside } from '../whole-sets.ts';
+import { keepWords, keepWordsOfRows } from './kept-words.ts';
 
 /**
  * Gives every candidate a person, in `decided`. A record keeps the person that earlier runs gave it as long as it leads
@@ -72,21 +73,24 @@ export async function writeDecisions(client: pg.Client, runId: number): Promise<
   await client.query(`analyze ${decisions}`);
 }
 
-/** What records that joined another's person say, for as long as they are joined: later runs judge them by it. */
+/**
+ * What records that joined another's person say: later runs judge them by it. A record that led until now, and that this
+ * run did not bring, says what its row says. One that parts keeps it until it has a row of its own (loadOtherValues),
+ * since this run may be aborted before, and the next need not bring it.
+ */
 export async function keepJoinedRecords(client: pg.Client, runId: number): Promise<void> {
-  const { columns } = contracts.patient;
-  await client.query(
-    `delete from migration.joined_record r using decided d
-     where d.batch_no is not null and r.source = d.source and r.source_key = d.source_key`,
-  );
-  await client.query(
-    `insert into migration.joined_record (source, source_key, run_id, dataset_no, partition_no, batch_no,
-       ${columns.join(', ')})
-     select d.source, d.source_key, $1, d.priority, d.partition_no, d.batch_no, ${columns.map((name) => `s.${name}`).join(', ')}
-     from decided d
+  await keepWords(
+    client,
+    runId,
+    `from decided d
      join ${stagingTable(contracts.patient, runId)} s on s.dataset_no = d.priority and s.source_key = d.source_key
      where not d.survivor and d.batch_no is not null and ${notSetAside(runId)}`,
-    [runId],
+  );
+  await keepWordsOfRows(
+    client,
+    `from decided d
+     join ehr.patient e on e.person_id = d.had and e.source = d.source and e.source_key = d.source_key
+     where not d.survivor and d.batch_no is null and d.led`,
   );
 }
 
@@ -98,12 +102,18 @@ export async function retirePersons(client: pg.Client): Promise<void> {
   );
 }
 
-/** Takes numbers back before anybody else is given them: the load's ranges run side by side. */
+/**
+ * Takes numbers back before anybody else is given them: the load's ranges run side by side. A person keeps the number
+ * that one of their records holds for them alone.
+ */
 export async function releaseNumbers(client: pg.Client): Promise<void> {
   await client.query(
     `update ehr.patient p set nhs_number = null
-     from decided d
-     where p.person_id = d.person_id and d.survivor and p.nhs_number is not null
-       and (d.shared or d.nhs is distinct from p.nhs_number)`,
+     from (
+       select person_id from decided where survivor union select had from decided where had is not null
+     ) d
+     where p.person_id = d.person_id and p.nhs_number is not null and not exists (
+       select from migration.crosswalk c
+       where c.person_id = p.person_id and c.nhs_number = p.nhs_number and not c.shared)`,
   );
 }

@@ -11,13 +11,12 @@ export const basisSql = (alias: string): string => {
 
 /**
  * SQL: what each record of `wanted` (source, source_key) said when it was last loaded or joined, as columns that
- * `columnsOf` names of it and of its place `c` in the crosswalk. A record that joined another's person may still have a
- * row of before that.
+ * `columnsOf` names of it and of its place `c` in the crosswalk. Of a person of several records the row says what was
+ * chosen from all, and each record's own words are kept beside it.
  */
 export function lastSaid(wanted: string, columnsOf: (record: string) => string): string {
   const place = `(${wanted}) w join migration.crosswalk c on c.source = w.source and c.source_key = w.source_key`;
-  const joined = `migration.joined_record j on j.source = c.source and j.source_key = c.source_key and not exists (
-    select from ehr.patient p where p.person_id = c.person_id and p.source = c.source and p.source_key = c.source_key)`;
+  const joined = `migration.joined_record j on j.source = c.source and j.source_key = c.source_key`;
   return `
     select c.source, c.source_key, ${columnsOf('j')} from ${place} join ${joined}
     union all

@@ -8,7 +8,7 @@ import { personRow } from './person-rows.ts';
 /**
  * In `relative`: records of a candidate's birth date and family name, where several numbers or a counted birth (TWIN 2)
  * are among them: a twin's record tells that two of one number may not be one person, and need not be a
- * candidate itself. Looked for among this run's records and the persons of ehr, and only where a component's
+ * candidate itself. Looked for among this run's records and what others last said, and only where a component's
  * given names differ: records of one name are no two children of a family. The date alone is hashed (`is true`
  * hides the name from the planner): folding a million names takes longer than all that follows.
  */
@@ -36,7 +36,12 @@ export async function collectRelatives(
        select b.birth_date, b.family, ${personRow('e')}
        from birth b join ehr.patient e
          on e.birth_date = b.birth_date and (lower(e.family_name) = b.family) is true
-       where e.replaced_by is null
+       where e.replaced_by is null and not exists (
+         select from migration.joined_record j where j.source = e.source and j.source_key = e.source_key)
+       union all
+       select b.birth_date, b.family, ${personRow('j')}
+       from birth b join migration.joined_record j
+         on j.birth_date = b.birth_date and (lower(j.family_name) = b.family) is true
      )
      select * from (
        select *, min(recorded_nhs_number) over one <> max(recorded_nhs_number) over one

@@ -3,7 +3,7 @@ import type { NumberKnowledge } from '../../domain/identity/number-worth.ts';
 import { POLICY, type Policy, policyHash } from '../../domain/identity/policy.ts';
 import { setNumberIndexAside } from '../number-index.ts';
 import type { PlannedDataset } from '../plan.ts';
-import { carryNumbers, findTraced, flagTraced } from '../tracing/find-traced.ts';
+import { findTraced, flagTraced } from '../tracing/find-traced.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { wholeSets } from '../whole-sets.ts';
 import { collectRecords, gatherCandidates } from './candidates.ts';
@@ -101,7 +101,6 @@ export async function resolvePersons(
     await writeDecisions(client, runId);
     await retirePersons(client);
     await releaseNumbers(client);
-    await carryNumbers(client);
     await countResolved(client, runId);
     return undefined;
   });

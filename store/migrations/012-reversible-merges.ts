@@ -2,11 +2,6 @@ import type { Knex } from 'knex';
 
 // A merge can be undone: by a decision on a review of its own, and out of all that was kept of the records.
 const UP = /* sql */ `
--- Where in its run a record was staged, for the row that it gets when it is parted; 0 of those joined before this.
-alter table migration.joined_record add column if not exists dataset_no smallint not null default 0,
-  add column if not exists partition_no integer not null default 0,
-  add column if not exists batch_no integer not null default 0;
-
 -- What a run changes about records that earlier runs placed: written before it is carried out. References only.
 create table migration.identity_change (
   run_id integer not null references migration.run,
@@ -30,7 +25,6 @@ create table migration.identity_change (
 
 const DOWN = /* sql */ `
 drop table migration.identity_change;
-alter table migration.joined_record drop column dataset_no, drop column partition_no, drop column batch_no;
 alter table migration.identity_decision disable trigger decision_is_immutable;
 delete from migration.identity_decision where review_id in (
   select review_id from migration.identity_review where kind = 'undone');

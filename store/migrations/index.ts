@@ -8,6 +8,7 @@ import * as documentsAndClinics from './006-documents-and-clinics.ts';
 import * as originalsLost from './007-originals-lost.ts';
 import * as identity from './008-identity.ts';
 import * as identityDecisions from './009-identity-decisions.ts';
+import * as goldenRecords from './010-golden-records.ts';
 import * as tracing from './011-tracing.ts';
 import * as reversibleMerges from './012-reversible-merges.ts';
 import * as identitySamples from './013-identity-samples.ts';
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['007-originals-lost', originalsLost],
   ['008-identity', identity],
   ['009-identity-decisions', identityDecisions],
+  ['010-golden-records', goldenRecords],
   ['011-tracing', tracing],
   ['012-reversible-merges', reversibleMerges],
   ['013-identity-samples', identitySamples],

@@ -71,17 +71,3 @@ export async function flagTraced(client: pg.Client): Promise<void> {
      where n.why = 'cycle'`,
   );
 }
-
-/** Numbers of records that this run did not bring: the load writes only what was brought. After releaseNumbers. */
-export async function carryNumbers(client: pg.Client): Promise<void> {
-  await client.query(
-    `update ehr.patient p set nhs_number = d.number, nhs_number_status = coalesce(d.status, p.nhs_number_status)
-     from (
-       select person_id, case when not shared then nhs end as number,
-         case when shared or (nhs is null and old_number is not null) then '05' else status end as status
-       from decided where survivor and batch_no is null and (status is not null or old_number is not null)
-     ) d
-     where p.person_id = d.person_id
-       and (p.nhs_number, p.nhs_number_status) is distinct from (d.number, coalesce(d.status, p.nhs_number_status))`,
-  );
-}

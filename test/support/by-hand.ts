@@ -12,7 +12,9 @@ import { type Database, withConnection } from '../../store/database.ts';
 import { setDuplicatesAside } from '../../store/duplicates.ts';
 import { moveRecords } from '../../store/identity/moves.ts';
 import { resolvePersons } from '../../store/identity/resolve.ts';
+import { chooseSurvivors } from '../../store/identity/survivorship.ts';
 import { loadPartition } from '../../store/load.ts';
+import { loadOtherValues } from '../../store/other-values.ts';
 import { contractOf, type PlannedDataset, savePlan } from '../../store/plan.ts';
 import { reconcileDataset } from '../../store/reconcile.ts';
 import { endRun, openRun } from '../../store/run.ts';
@@ -33,6 +35,9 @@ export interface HandRun {
   unverified(): Promise<Readonly<Record<string, readonly CheckResult[]>>>;
   end(): Promise<void>;
 }
+
+/** Datasets of patients in order of trust, whichever of them a run brings. */
+const BY_TRUST = ['community.patients', 'gp.registrations', 'pas.patients', 'clinical.patients'];
 
 /**
  * Plans the sources, in the order in which records of one person come first, and opens a run: of those that it `brings`.
@@ -57,9 +62,7 @@ export async function openHandRun(
     ...{ asOf: REFERENCE_DATE, synthetic: true, configHash: '', mappingsHash: '', comparabilityHash: '' },
     ...{ batchRecords: BATCH_RECORDS, thresholds: THRESHOLDS, approveBeforeLoad: [], sessions: {}, datasets },
     identity: {
-      policyVersion: '',
-      policyHash: '',
-      localDummies: [],
+      ...{ policyVersion: '', policyHash: '', localDummies: [], sourcePriority: [] },
       sample: { confidence: 0.95, tolerable: 0.01 },
     },
   });
@@ -98,14 +101,16 @@ export async function openHandRun(
         const patients = datasets.filter(({ target }) => target === 'patient');
         await before(client);
         await resolvePersons(client, runId, patients, { synthetic: true, localDummies: [] });
+        await chooseSurvivors(client, runId, patients, BY_TRUST);
         const loadAll = async (dataset: PlannedDataset) => {
           const parentNo = datasets.find(({ name }) => name === dataset.parent)?.no ?? null;
           for (const { number } of dataset.plan.partitions)
             await loadPartition(client, runId, dataset, parentNo, number);
         };
         for (const dataset of patients) await loadAll(dataset);
-        await moveRecords(client, runId, patients);
+        await loadOtherValues(client, runId);
         for (const dataset of patients) await loadAlternatives(client, runId, dataset);
+        await moveRecords(client, runId);
         for (const dataset of datasets) if (dataset.target !== 'patient') await loadAll(dataset);
       }),
     unverified: () =>

@@ -10,10 +10,13 @@ import { EXAMPLE_PERSON } from '../../domain/identity/rules/example-person.ts';
 import { loadAlternatives } from '../../store/alternatives.ts';
 import { type Database, withConnection } from '../../store/database.ts';
 import { setDuplicatesAside } from '../../store/duplicates.ts';
+import { findContradictions } from '../../store/identity/contradictions.ts';
 import { moveRecords } from '../../store/identity/moves.ts';
 import { knowledgeOf, resolvePersons } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
+import { chooseSurvivors } from '../../store/identity/survivorship.ts';
 import { loadPartition } from '../../store/load.ts';
+import { loadOtherValues } from '../../store/other-values.ts';
 import { type PlannedDataset, savePlan } from '../../store/plan.ts';
 import { endRun, openRun } from '../../store/run.ts';
 
@@ -43,6 +46,8 @@ export function patientRecord(
 }
 
 export interface RunOptions {
+  /** Datasets in order of trust. */
+  readonly sourcePriority?: readonly string[];
   /** How the records are cut up, and how many load them side by side. */
   readonly partitions?: number;
   readonly batchRecords?: number;
@@ -52,13 +57,24 @@ export interface RunOptions {
   readonly before?: (client: pg.Client, runId: number) => Promise<void>;
   /** Changes about records of earlier runs wait for this, as often as they are not those that it was called for last. */
   readonly approve?: (runId: number) => Promise<void>;
+  /** Whether the run is aborted once it is decided who is who. */
+  readonly cutOff?: boolean;
 }
 
 /** A whole run over these records, without Temporal, and the suggestions after it. Gives its number. */
 export async function runOver(
   database: Database,
   records: readonly StagedRecord[],
-  { partitions = 1, batchRecords, loaders = 1, policy = POLICY, before, approve }: RunOptions = {},
+  {
+    partitions = 1,
+    batchRecords,
+    loaders = 1,
+    policy = POLICY,
+    before,
+    approve,
+    sourcePriority = PLAN.identity.sourcePriority,
+    cutOff = false,
+  }: RunOptions = {},
 ): Promise<number> {
   const datasets = datasetsOf(partitions);
   const runId = await openRun(
@@ -75,12 +91,16 @@ export async function runOver(
       resolvePersons(client, runId, datasets, NUMBERS, { policy, approvals });
     if (approve === undefined) await resolve(null);
     else for (let given = 0; (await resolve(given)) === 'unapproved'; given++) await approve(runId);
+    await chooseSurvivors(client, runId, datasets, sourcePriority);
+    if (cutOff) return;
     for (const dataset of datasets) await loadAll(database, runId, dataset, loaders);
-    await moveRecords(client, runId, datasets);
+    await loadOtherValues(client, runId);
     for (const dataset of datasets) await loadAlternatives(client, runId, dataset);
+    await moveRecords(client, runId);
+    await findContradictions(client, runId);
     await suggestPersons(client, runId, policy, knowledgeOf(policy, NUMBERS));
   });
-  await endRun(database, runId, 'completed', true);
+  await endRun(database, runId, cutOff ? 'aborted' : 'completed', !cutOff);
   return runId;
 }
 

@@ -85,6 +85,7 @@ export const EVIDENCE: Evidence = {
     identity: {
       ...{ policyVersion: '1', policyHash: 'ab'.repeat(32), localDummies: [] },
       sample: { confidence: 0.95, tolerable: 0.01 },
+      sourcePriority: ['community.patients'],
     },
     datasets: [
       dataset(1, 'community.patients', 'patient', 1_350),

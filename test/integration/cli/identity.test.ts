@@ -90,7 +90,9 @@ describe('cutover identity suggest', () => {
 describe('cutover identity review', () => {
   it('list shows the reviews of a kind and a state, the likeliest first, and how many more there are', async () => {
     const all = await listed();
-    expect(new Set(all.reviews.map(({ kind }) => kind))).toEqual(new Set(['conflict', 'suggestion']));
+    expect(new Set(all.reviews.map(({ kind }) => kind))).toEqual(
+      new Set(['activity-after-death', 'conflict', 'suggestion']),
+    );
     expect(all.reviews).toHaveLength(all.total);
     const { total, reviews } = await listed('--kind', 'suggestion', '--state', 'open');
     expect(total).toBe(found.suggested);
@@ -202,10 +204,16 @@ describe('after the next run', () => {
     const [, { joined }] = account.records;
     expect(joined).toMatchObject({ rule: 'person.accepted', with: 1, policyVersion: POLICY.version });
     expect(joined.evidence.birthDate).toBe('different');
-    expect(account.fields).toContainEqual({ field: 'family_name', record: 1, rule: 'survivor' });
+    const chosen = account.fields.find(({ field }: { field: string }) => field === 'birth_date');
+    expect(chosen).toEqual({ field: 'birth_date', record: expect.any(Number), rule: expect.any(String) });
+    expect(['verified', 'most-telling', 'source-priority', 'lowest-key']).toContain(chosen.rule);
+    const other = account.others.find(({ field }: { field: string }) => field === 'birthDate');
+    expect([chosen.record, other.record].sort()).toEqual([1, 2]);
+    expect(other).not.toHaveProperty('value');
     const text = await outputOf('alice', 'explain', String(person));
     expect(text).toContain('joined with record 1 by person.accepted: ');
-    expect(text).toMatch(/^ {2}family_name +record 1 by survivor$/m);
+    expect(text).toMatch(/^ {2}birth_date +record [12] by [a-z-]+$/m);
+    expect(text).toMatch(/^ {2}birthDate +record [12]( {2}sealed)?$/m);
   });
 
   it('explain follows a person that joined another, and finds one by a record', async () => {
@@ -232,10 +240,18 @@ describe('after the next run', () => {
     const account = await jsonOf('carol', 'explain', String(person), '--identifiable');
     expect(account.records[0].key).toBe(row!.source_key);
     expect(account.fields).toContainEqual({
-      ...{ field: 'family_name', record: 1, rule: 'survivor', value: row!.family_name },
+      ...{ field: 'family_name', record: expect.any(Number), rule: expect.any(String) },
+      value: row!.family_name,
     });
-    expect(await query(`select person_id::int from migration.identity_look where actor = 'carol'`)).toEqual([
-      { person_id: person },
+    complaintIn(await identity('carol', 'explain', String(person), '--sealed', '--json'), 'USAGE');
+    await jsonOf('carol', 'explain', String(person), '--identifiable', '--sealed');
+    expect(
+      await query(
+        `select person_id::int, sealed from migration.identity_look where actor = 'carol' order by look_id`,
+      ),
+    ).toEqual([
+      { person_id: person, sealed: false },
+      { person_id: person, sealed: true },
     ]);
   });
 });

@@ -291,7 +291,7 @@ describe('the next run', () => {
     const { records } = await explainPerson(
       database,
       { source: 'community.patients', key: 'C-found' },
-      'alice',
+      { actor: 'alice', sealed: false },
     );
     const facts = records.map(({ number: worth }) =>
       Object.entries(worth!).map(([fact, { holds, code }]) => `${fact} ${holds} ${code}`),

@@ -38,6 +38,8 @@ afterAll(async () => {
   await fresh?.drop();
 });
 
+const allergyDatasets = () => run.datasets.filter(({ target }) => target === 'allergy');
+
 describe('the files and tables of the synthetic trust', () => {
   it('balance, dataset by dataset, and are in ehr as they were staged', async () => {
     expect(await run.unverified()).toEqual({});
@@ -73,6 +75,41 @@ describe('the files and tables of the synthetic trust', () => {
       found.set(`${dataset} ${rowRef}`, `${outcome} ${[...new Set(codes)].sort().join(',')}`);
     expect(differences(planted, found).slice(0, 10)).toEqual([]);
     expect(planted.size).toBeGreaterThan(500);
+  });
+
+  it('lose no death, restriction or allergy of a record that joined another', async () => {
+    await withClient(fresh.url, async (client) => {
+      const { rows: facts } = await client.query(
+        `with record as (
+           select c.person_id, c.survivor, s.deceased, s.restricted from staging.patient s
+           join unnest($1::smallint[], $2::text[]) d(no, name) on d.no = s.dataset_no
+           join migration.crosswalk c on c.source = d.name and c.source_key = s.source_key
+           where not exists (select from migration.set_aside a where (a.run_id, a.dataset_no, a.partition_no, a.batch_no, a.row_no)
+             = (s.run_id, s.dataset_no, s.partition_no, s.batch_no, s.row_no))
+         )
+         select bool_or(not r.survivor and r.deceased) as some, bool_or(r.deceased and not p.deceased) as deaths_lost,
+           bool_or(r.restricted and not p.restricted) as restrictions_lost,
+           bool_or(p.deceased and not r.deceased and r.survivor) as only_joined_knows
+         from record r join ehr.patient p using (person_id)`,
+        [run.datasets.map(({ no }) => no), run.datasets.map(({ name }) => name)],
+      );
+      expect(facts).toEqual([
+        { some: true, deaths_lost: false, restrictions_lost: false, only_joined_knows: true },
+      ]);
+      const { rows: allergies } = await client.query(
+        `select count(*) filter (where not c.survivor) > 0 as some, count(*) filter (where a.person_id <> c.person_id)::int as astray,
+           count(*)::int = (select sum(new)::int from migration.balance b
+             where b.dataset_no = any($1::smallint[])) as all
+         from ehr.allergy a join unnest($2::text[], $3::text[]) d(name, parent) on d.name = a.source
+         join migration.crosswalk c on c.source = d.parent and c.source_key = a.patient_key`,
+        [
+          allergyDatasets().map(({ no }) => no),
+          allergyDatasets().map(({ name }) => name),
+          allergyDatasets().map(({ parent }) => parent),
+        ],
+      );
+      expect(allergies).toEqual([{ some: true, astray: 0, all: true }]);
+    });
   });
 
   it('name no key where nobody asked for it', async () => {

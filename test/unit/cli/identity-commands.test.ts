@@ -13,6 +13,16 @@ it.each([
     ['undo', '12', '--reason', 'a', '--record', 'P1'],
     'a dataset, a colon and a key',
   ],
+  ['a sheet without whoever filled it in', ['review', 'import', 'reviews.xlsx'], '--actor'],
+  ['a sheet of a kind that there is not', ['review', 'export', '--format', 'ods', '--out', 'x'], 'csv, xlsx'],
+  ['a sheet without a file', ['sample', 'export'], '--out'],
+  ['a confidence that is no share', ['sample', 'draw', '--confidence', '95'], 'a share between 0 and 1'],
+  ['a verdict without a reason', ['sample', 'verdict', '12', 'right'], '--reason'],
+  [
+    'a verdict that there is not',
+    ['sample', 'verdict', '12', 'fine', '--reason', 'x'],
+    'Allowed choices are right',
+  ],
   ['nobody to explain', ['explain'], 'a person, or --source and --key'],
   ['half of a record to explain', ['explain', '--source', 'a'], 'a person, or --source and --key'],
   [

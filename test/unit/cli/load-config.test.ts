@@ -70,6 +70,16 @@ colour: blue
     ]);
   });
 
+  it('that trusts a dataset which it does not have is refused, by place', () => {
+    const trusting = (dataset: string) => `${VALID}identity: { source_priority: [${dataset}] }\n`;
+    expect(errorsIn(trusting('community.patient'))).toEqual([
+      expect.stringMatching(/^\d+:\d+ identity\.source_priority\.0: is not a dataset/),
+    ]);
+    expect(parseConfig(trusting('community.patients'), 'cutover.yaml').identity.source_priority).toEqual([
+      'community.patients',
+    ]);
+  });
+
   it('that is no YAML is refused with the place', () => {
     expect(errorsIn('target: [1, 2\nsources: {}\n')[0]).toMatch(/^\d+:\d+ \w/);
   });

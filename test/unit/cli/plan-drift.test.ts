@@ -55,6 +55,11 @@ describe('a plan is refused with PLAN_DRIFT, and the part that changed is named,
       `${CONFIG}approve_before_load: [trial]\n`,
     ],
     ['a number is a dummy now', 'local_dummies', `${CONFIG}identity: { local_dummies: ['9990000018'] }\n`],
+    [
+      'sources are trusted in another order',
+      'source_priority',
+      `${CONFIG}identity: { source_priority: [lab.results] }\n`,
+    ],
     ['a dataset is gone', 'sources', CONFIG.replace(/ {2}lab:[\s\S]*$/, '')],
     ['a dataset belongs to another system', 'sources', CONFIG.replace('  lab:', '  pathology:')],
   ])('%s', async (_, changed, yaml) => {

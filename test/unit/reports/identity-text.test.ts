@@ -98,7 +98,14 @@ describe('a person', () => {
       { source: 'community.patients', survivor: true, shared: true, number: null, joined: null },
       { source: 'gp.registrations', survivor: false, shared: false, number: null, joined },
     ],
-    fields: [{ field: 'family_name', record: 1, rule: 'survivor' as const }],
+    fields: [
+      { field: 'family_name', record: 1, rule: 'most-telling' as const },
+      { field: 'email', record: null, rule: 'silence' as const },
+    ],
+    others: [
+      { field: 'name', record: 2, sealed: true as const },
+      { field: 'practice', record: 2, sealed: null },
+    ],
     history: { entries: [], decisions: [] },
   };
 
@@ -113,7 +120,12 @@ describe('a person', () => {
       `  policy version ${POLICY.version}, run 4, 2026-03-29T12:00:00.000Z, cutover`,
       '    no fields were compared',
       '',
-      '  family_name             record 1 by survivor',
+      '  family_name             record 1 by most-telling',
+      '  email                   no record says it',
+      '',
+      'kept beside the row:',
+      '  name                    record 2  sealed',
+      '  practice                record 2',
     ]);
   });
 
@@ -125,10 +137,16 @@ describe('a person', () => {
         { ...account.fields[0]!, value: 'Marshwick' },
         { field: 'title', record: 1, rule: 'survivor', value: null },
       ],
+      others: [
+        { field: 'name', record: 1, sealed: 'adoption' },
+        { field: 'practice', record: 1, sealed: null, value: { gp_practice: 'B86012' } },
+      ],
     });
     expect(text).toContain('person 7: one record');
     expect(text).toContain('record 1  community.patients C1  gives the row');
-    expect(text).toContain('  family_name             record 1 by survivor  Marshwick');
+    expect(text).toContain('  family_name             record 1 by most-telling  Marshwick');
+    expect(text).toContain('  name                    record 1  sealed: adoption');
+    expect(text).toContain('  practice                record 1  gp_practice B86012');
     expect(text).toContain('  title                   record 1 by survivor  –');
   });
 

@@ -15,18 +15,18 @@ it.each<[string, Partial<ClinicalFacts>[], string[]]>([
   [
     'a death beside later activity',
     [{ deceased: true, deathDate: '2020-05-01' }, { lastActivity: '2020-05-02' }],
-    ['ACTIVITY_AFTER_DEATH'],
+    ['activity-after-death'],
   ],
   [
     'a death without date beside recent activity',
     [{ deceased: true }, { lastActivity: '2025-03-01' }],
-    ['DEATH_WITHOUT_DATE_BESIDE_ACTIVITY'],
+    ['death-without-date'],
   ],
-  ['two dates of death', [{ deathDate: '2020-05-01' }, { deathDate: '2020-05-02' }], ['DEATH_DATES_DIFFER']],
+  ['two dates of death', [{ deathDate: '2020-05-01' }, { deathDate: '2020-05-02' }], ['death-dates']],
   [
     '"no known allergies" beside an allergy',
     [{ noKnownAllergies: true }, { activeAllergies: 1 }],
-    ['ALLERGY_BESIDE_NONE_KNOWN'],
+    ['allergy-beside-none'],
   ],
   ['activity on the day of death', [{ deathDate: '2020-05-01' }, { lastActivity: '2020-05-01' }], []],
   ['no row beside an allergy', [{}, { activeAllergies: 1 }], []],

@@ -21,6 +21,9 @@ const record = (sourceKey: string, changes: Partial<SurvivingRecord> = {}): Surv
   ...EXAMPLE_PERSON,
   asOf: '2020-01-01',
   addressRest: [],
+  ethnicCategory: null,
+  maritalStatus: null,
+  notes: null,
   sourceKey,
   ...changes,
 });

@@ -1,0 +1,101 @@
+import type pg from 'pg';
+import {
+  type ClinicalFacts,
+  type Contradiction,
+  contradictionsOf,
+} from '../../domain/identity/contradictions.ts';
+import { POLICY, policyHash } from '../../domain/identity/policy.ts';
+import { type UnitEnd, wholeUnit } from '../unit.ts';
+import { sketchStatistics } from '../whole-sets.ts';
+import { groupsOf } from './person-rows.ts';
+
+const AT_ONCE = 5_000;
+
+/**
+ * After the load: makes a review of each contradiction of life, death and allergies among what is recorded of a person,
+ * by whichever of its records. Nothing is decided or taken away. Sets of SQL find those of whom a death, or "no known
+ * allergies", is recorded; domain/identity judges. Memory holds one person's facts and some thousand findings.
+ */
+export async function findContradictions(client: pg.Client, runId: number): Promise<UnitEnd> {
+  return wholeUnit(client, { runId, stage: 'contradictions', datasetNo: 0, unitNo: 0 }, async () => {
+    await sketchStatistics(client);
+    await client.query('analyze ehr.patient (person_id, deceased)');
+    const { rows } = await client.query<{ window: string }>(
+      `select ((p.body->>'asOf')::date - interval '1 year')::date as window
+       from migration.run join migration.plan p using (plan_id) where run_id = $1`,
+      [runId],
+    );
+    const { window } = rows[0]!;
+    let found: Found[] = [];
+    for await (const facts of groupsOf<FactRow>(client, FACTS)) {
+      for (const kind of contradictionsOf(facts.map(factsOf), window))
+        found.push({ person: facts[0]![0], kind });
+      if (found.length < AT_ONCE) continue;
+      await raise(client, runId, found);
+      found = [];
+    }
+    await raise(client, runId, found);
+  });
+}
+
+interface Found {
+  readonly person: number;
+  readonly kind: Contradiction;
+}
+
+type FactRow = readonly [
+  person: number,
+  deceased: boolean,
+  deathDate: string | null,
+  lastActivity: string | null,
+  noKnownAllergies: boolean,
+  activeAllergies: number,
+];
+
+const factsOf = ([
+  ,
+  deceased,
+  deathDate,
+  lastActivity,
+  noKnownAllergies,
+  activeAllergies,
+]: FactRow): ClinicalFacts => ({ deceased, deathDate, lastActivity, noKnownAllergies, activeAllergies });
+
+/** Of somebody who died: looked up person by person, for they are few (`offset 0`; see placeOf). */
+const lastSeen = (from: string): string => `
+  select d.person_id, false, null, a.day, false, 0
+  from dead d join lateral (select max(left(starts_local, 10)) as day from ${from} offset 0) a on a.day is not null`;
+
+/**
+ * What records say of each person, ordered by person. Seen are those of an encounter or an attended appointment (NHS Data
+ * Dictionary: ATTENDED OR DID NOT ATTEND 5 and 6), by the wall clock.
+ */
+const FACTS = `
+  with dead as materialized (
+    select person_id, source, source_key, deceased, death_date::text from ehr.patient where deceased and replaced_by is null
+  )
+  select * from (
+    select person_id, deceased, death_date, null::text as seen, false as none, 0 as allergies from dead
+    union all
+    select d.person_id, r.deceased, r.death_date::text, null, false, 0
+    from migration.joined_record r join migration.crosswalk c using (source, source_key)
+    join dead d on d.person_id = c.person_id
+    union all ${lastSeen('ehr.encounter e where e.person_id = d.person_id')}
+    union all ${lastSeen(`ehr.appointment e where e.person_id = d.person_id and attended in ('5', '6')`)}
+    union all
+    select person_id, false, null, null, true, count(*) filter (where kind in ('allergy', 'intolerance'))::int
+    from ehr.allergy where status = 'active' group by 1
+    having bool_or(kind = 'no-known-allergies') and bool_or(kind in ('allergy', 'intolerance'))
+  ) fact order by person_id`;
+
+/** About the record that leads the person. Its key stands beside the kind, so that each is answered for itself. */
+async function raise(client: pg.Client, runId: number, found: readonly Found[]): Promise<void> {
+  await client.query(
+    `insert into migration.identity_review as r (kind, a_source, a_key, b_source, b_key, rule, policy, first_run, last_run)
+     select f.kind, p.source, p.source_key, '', f.kind, f.kind, $2, $1, $1
+     from unnest($3::bigint[], $4::text[]) f(person_id, kind) join ehr.patient p using (person_id)
+     on conflict (kind, a_source, a_key, b_source, b_key) do update
+       set policy = excluded.policy, last_run = excluded.last_run`,
+    [runId, policyHash(POLICY), found.map(({ person }) => person), found.map(({ kind }) => kind)],
+  );
+}
