@@ -1,6 +1,6 @@
-// npm run bench:identity -- [--seeds N] [--first-seed N] [--records N] [--sets usual,hard] [--json FILE]
+// npm run bench:identity -- [--seeds N] [--first-seed N] [--records N] [--duplicates SHARE] [--sets usual,hard] [--only speed] [--json FILE]
 // Judges who is taken for whom, on labelled populations that no rule was fitted on. Seeds 1 to 10 are for reporting alone:
-// whoever works on the rules looks at seeds from 101 on.
+// whoever works on the rules looks at seeds from 101 on. With --only speed nothing is judged, and memory keeps no labels.
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { withServices } from '../with-services.ts';
 import { evaluate } from './evaluate.ts';
 import { confusionTable, figuresTable, type Measured, missedTable, overAllSeeds } from './print.ts';
 import { runIdentity } from './run-identity.ts';
+import { speedTable, type Timed } from './speed.ts';
 import { Truth } from './truth.ts';
 
 const { values } = parseArgs({
@@ -19,41 +20,46 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '5' },
     'first-seed': { type: 'string', default: '1' },
     records: { type: 'string', default: '100000' },
+    duplicates: { type: 'string' },
     sets: { type: 'string', default: SETS.join() },
+    only: { type: 'string' },
     json: { type: 'string' },
   },
 });
 const records = Number(values.records);
 const seeds = Array.from({ length: Number(values.seeds) }, (_, at) => Number(values['first-seed']) + at);
 const sets = values.sets.split(',') as SetName[];
+const duplicates = values.duplicates === undefined ? {} : { duplicates: Number(values.duplicates) };
+if (values.only !== undefined && values.only !== 'speed') throw new RangeError('--only takes speed');
 if (!sets.every((set) => SETS.includes(set))) throw new RangeError(`--sets takes ${SETS.join()}`);
 
-/** Labels go to the judge, records to the store: neither sees the other's. */
-function* keepingLabels(truth: Truth, set: SetName, seed: number) {
-  for (const record of labelledPopulation({ records, seed, set })) {
-    truth.add(record.label);
+/** Labels go to the judge, where there is one, records to the store: neither sees the other's. */
+function* keepingLabels(truth: Truth | null, set: SetName, seed: number) {
+  for (const record of labelledPopulation({ records, seed, set, ...duplicates })) {
+    truth?.add(record.label);
     yield record;
   }
 }
 
-async function measure(serverUrl: string, set: SetName, seed: number): Promise<Measured> {
+const timed: Timed[] = [];
+const measured: Measured[] = [];
+
+async function measure(serverUrl: string, set: SetName, seed: number): Promise<void> {
   await settle(serverUrl);
-  const truth = new Truth();
-  const run = await withDatabase(serverUrl, (url) => runIdentity(url, keepingLabels(truth, set, seed)));
-  const { decisions, ...seconds } = run;
-  return { set, seed, ...seconds, ...evaluate(truth, decisions) };
+  const truth = values.only === 'speed' ? null : new Truth();
+  const { decisions, ...seconds } = await withDatabase(serverUrl, (url) =>
+    runIdentity(url, keepingLabels(truth, set, seed), { decisions: truth !== null }),
+  );
+  timed.push({ set, seed, ...seconds });
+  if (truth !== null) measured.push({ set, seed, ...seconds, ...evaluate(truth, decisions!) });
+  console.log(`${set}, seed ${seed}: ${truth === null ? 'timed' : 'judged'}`);
 }
 
-const measured: Measured[] = [];
 await withServices(async ({ databaseUrl }) => {
-  for (const set of sets)
-    for (const seed of seeds) {
-      measured.push(await measure(databaseUrl, set, seed));
-      console.log(`${set}, seed ${seed}: judged`);
-    }
+  for (const set of sets) for (const seed of seeds) await measure(databaseUrl, set, seed);
 });
-console.log(`\n${figuresTable(measured)}`);
-for (const set of sets) {
+if (measured.length > 0) console.log(`\n${figuresTable(measured)}`);
+for (const set of measured.length > 0 ? sets : []) {
   const ofSet = measured.filter((one) => one.set === set);
   const rules = ofSet.flatMap(({ joinedBy }) => joinedBy);
   const suggested = ofSet.flatMap(({ suggestedBy }) => suggestedBy);
@@ -62,14 +68,20 @@ for (const set of sets) {
   console.log(`\n${missedTable(ofSet, 12)}`);
 }
 
+for (const set of sets) console.log(`\n${speedTable(timed.filter((one) => one.set === set))}`);
+
 const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1e6) / 1e6);
-const figures = measured.map((one) => ({
-  ...{ seed: one.seed, set: one.set, records: one.records, false_merges: one.falseMerges },
-  auto_recall: rounded(one.autoRecall),
-  suggestion_recall: rounded(one.suggestionRecall),
-  suggestion_precision: rounded(one.suggestionPrecision),
-  resolve_s: round(one.resolveSeconds),
-  suggest_s: round(one.suggestSeconds),
-  copy_s: round(one.copySeconds),
-}));
+const figures = timed.map((one, at) => {
+  const judged = measured[at] ?? null;
+  return {
+    ...{ seed: one.seed, set: one.set, records: judged?.records ?? records },
+    false_merges: judged?.falseMerges ?? null,
+    auto_recall: rounded(judged?.autoRecall ?? null),
+    suggestion_recall: rounded(judged?.suggestionRecall ?? null),
+    suggestion_precision: rounded(judged?.suggestionPrecision ?? null),
+    resolve_s: round(one.resolveSeconds),
+    suggest_s: round(one.suggestSeconds),
+    copy_s: round(one.copySeconds),
+  };
+});
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ seeds: figures })}\n`);

@@ -24,11 +24,16 @@ export interface IdentityRun {
   /** Who else may be one person, and how many pairs were compared for it. */
   readonly suggestSeconds: number;
   readonly compared: number;
-  readonly decisions: Decisions;
+  /** Null where nobody asked for them. */
+  readonly decisions: Decisions | null;
 }
 
-/** Stages records in an empty database and has the store decide who is who. */
-export async function runIdentity(url: string, records: Iterable<LabelledRecord>): Promise<IdentityRun> {
+/** Stages records in an empty database and has the store decide who is who. `decisions`: whether they are wanted. */
+export async function runIdentity(
+  url: string,
+  records: Iterable<LabelledRecord>,
+  wanted: { readonly decisions: boolean },
+): Promise<IdentityRun> {
   const database = openDatabase(url, 'bench');
   try {
     await prepareTarget(database, 'trial');
@@ -53,7 +58,7 @@ export async function runIdentity(url: string, records: Iterable<LabelledRecord>
         knowledgeOf(POLICY, { synthetic: true, localDummies: [] }),
       );
       const suggestSeconds = (performance.now() - loaded) / 1000;
-      const decisions = await decisionsOf(client);
+      const decisions = wanted.decisions ? await decisionsOf(client) : null;
       return { copySeconds, resolveSeconds, suggestSeconds, compared, decisions };
     });
   } finally {

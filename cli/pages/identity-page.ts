@@ -122,6 +122,8 @@ const blockLines = ({ blocks }: Policy): string[] => [
   '',
   ...blocks.bothNumbered.map(blockLine),
   '',
+  `A block of more than ${blocks.mostPersons} persons says nothing: nobody meets in it.`,
+  '',
 ];
 
 const blockLine = (parts: Block): string => `- ${parts.map(wordsOf).join(' and ')}`;

@@ -21,10 +21,11 @@ unusable until reviewed.
 
 ## How two records are compared
 
-- **Given names** are *equal* where one merely leaves out further names; a *variant* by diminutive or spelling; a
+- **Given names** are *equal* where one merely leaves out further names; a *variant* by spelling, or by a diminutive that is
+  given by itself too (Gwen); another *form* where nobody is given it by itself (Maggie), so that it is no twin's; a
   *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the name is too
-  short for a slip to tell much, or cut short; an *initial*; *weak* for BABY OF, a middle name alone, a name that brothers
-  share (Mohammed), a slip that may stand for two names, or a name of its own that is also used for the other;
+  short for a slip to tell much, or cut short, or the slip may stand for two names; an *initial*; *weak*
+  for BABY OF, a middle name alone, a name that brothers share (Mohammed), or a name of its own that is also used for the other;
   *other-middle* where only the first agrees; *resembling* where they are two names, and near enough for a person to look
   at (a diminutive and a slip at once, a further name in common, one of two names found in the other's field).
 - **Family names** are *equal*, a *variant* by spelling or as one half of a double name, a *typing-error*, or *different*, as

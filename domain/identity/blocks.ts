@@ -22,6 +22,8 @@ export interface Blocks {
   readonly oneUnnumbered: readonly Block[];
   /** Where each has one: a second number speaks for a second person, and little is left to look for. */
   readonly bothNumbered: readonly Block[];
+  /** A block of more persons says nothing, as that of a birth date which stands for an unknown one: nobody meets in it. */
+  readonly mostPersons: number;
 }
 
 /**
@@ -33,7 +35,8 @@ export const BLOCKS: Blocks = {
     ['birthDate', 'family'],
     ['birthDate', 'givenInitial'],
     ['birthDate', 'district'],
-    ['postcode', 'givenInitial'],
+    ['postcode', 'given'],
+    ['postcode', 'family', 'givenInitial'],
     // A birth date that is off, mostly in day or month, and another home, or a middle name for the first.
     ['family', 'given', 'birthYear'],
     ['postcode', 'birthYear'],
@@ -47,6 +50,7 @@ export const BLOCKS: Blocks = {
     ['birthDate', 'postcode'],
     ['postcode', 'family', 'givenInitial'],
     ['postcode', 'given', 'birthYear'],
-    ['family', 'given', 'birthYear'],
+    ['district', 'family', 'given', 'birthYear'],
   ],
+  mostPersons: 500,
 };

@@ -2,6 +2,7 @@ import { type Day, dayOfIso } from '../time/calendar-day.ts';
 import { type ContactDetails, readContactDetails } from './contact-details.ts';
 import { type FamilyName, readFamilyName } from './names/family-name.ts';
 import { type GivenName, readGivenName } from './names/given-name.ts';
+import { remembering } from './names/remember.ts';
 import type { NumberWorth } from './number-worth.ts';
 import type { PersonRecord } from './person-record.ts';
 
@@ -45,8 +46,8 @@ export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?:
     otherIdentifiers
       .filter(({ type }) => SCHEMES.has(type) === inScheme)
       .map(({ type, value }) => `${type} ${value}`);
-  const family = readFamilyName(record.familyName);
-  const given = readGivenName(record.givenNames);
+  const family = familyNameOf(record.familyName);
+  const given = givenNameOf(record.givenNames);
   return {
     source: record.source,
     sourceKey: record.sourceKey,
@@ -65,5 +66,8 @@ export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?:
     givenShare: shares?.given(given.words[0]?.text ?? '') ?? null,
   };
 }
+
+const familyNameOf = remembering(readFamilyName);
+const givenNameOf = remembering(readGivenName);
 
 const NONE: readonly string[] = [];

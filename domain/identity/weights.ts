@@ -30,7 +30,8 @@ export const WEIGHTS: Weights = {
   },
   given: {
     equal: { m: 0.8, u: 0.008 },
-    variant: { m: 0.1, u: 0.006 },
+    form: { m: 0.06, u: 0.003 },
+    variant: { m: 0.04, u: 0.003 },
     'typing-error': { m: 0.03, u: 0.002 },
     loose: { m: 0.02, u: 0.003 },
     initial: { m: 0.015, u: 0.003 },

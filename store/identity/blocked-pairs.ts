@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Block, BlockPart } from '../../domain/identity/blocks.ts';
+import type { Block, BlockPart, Blocks } from '../../domain/identity/blocks.ts';
 import type { Policy } from '../../domain/identity/policy.ts';
 import { quote } from '../canonical-sql.ts';
 import { personRow } from './person-rows.ts';
@@ -33,15 +33,24 @@ export async function gatherKnown(client: pg.Client): Promise<void> {
 /** SQL: pairs of `known` (a, b) that share a block, by block. */
 export function pairsByBlock({ blocks }: Policy): { readonly block: Block; readonly pairs: string }[] {
   const pairs = (found: readonly Block[], where: string) =>
-    found.map((block) => ({ block, pairs: pairsOn(block, where) }));
+    found.map((block) => ({ block, pairs: pairsOn(block, blocks, where) }));
   return [
     ...pairs(blocks.oneUnnumbered, 'u.unnumbered and (not k.unnumbered or u.person_id < k.person_id)'),
     ...pairs(blocks.bothNumbered, 'not u.unnumbered and not k.unnumbered and u.person_id < k.person_id'),
   ];
 }
 
-const pairsOn = (block: Block, where: string): string =>
-  `select u.person_id as a, k.person_id as b from known u join known k using (${block.map(quote).join(', ')}) where ${where}`;
+/** Blocks that are too large are looked for beforehand: pairs would grow with their square. */
+function pairsOn(block: Block, { mostPersons }: Blocks, where: string): string {
+  const parts = block.map(quote);
+  const same = (alias: string) => parts.map((part) => `${alias}.${part} = u.${part}`).join(' and ');
+  return `
+    select u.person_id as a, k.person_id as b from known u join known k on ${same('k')}
+    where ${where} and not exists (
+      select from (
+        select ${parts.join(', ')} from known group by ${parts.join(', ')} having count(*) > ${mostPersons}
+      ) crowded where ${same('crowded')})`;
+}
 
 /** SQL, for groupsOf: each person of a first place of `paired`, followed by those who are paired with them. */
 export const PAIRED = `

@@ -5,19 +5,21 @@ import { resemble } from './resemble.ts';
 
 /**
  * - `equal` the same names, or the same first name where one record leaves the others out;
- * - `variant` a diminutive, another spelling, an initial beside another name that agrees, or Mei
- *   beside Mei Ling;
+ * - `form` a diminutive, or a spelling in no table, that is no name of its own, and so no sister's or brother's;
+ * - `variant` another diminutive or spelling, an initial beside another name that agrees, or Mei beside Mei Ling;
  * - `typing-error` a slip of the hand;
- * - `loose` a slip in a name of five letters or fewer, or an abbreviation that no table knows;
+ * - `loose` a slip in a name of five letters or fewer, or one that may stand for two names, or an abbreviation
+ *   that no table knows;
  * - `initial` of the other's name;
- * - `weak` compatible with much: BABY OF, a middle name alone or another order, Jack for John, Mohammed alone beside Mohammed Ali (whose
- *   brother is Mohammed too), a slip that may stand for two names;
+ * - `weak` compatible with much: BABY OF, a middle name alone or another order, Jack for John, Mohammed alone beside
+ *   Mohammed Ali (whose brother is Mohammed too);
  * - `other-middle` first names agree, middle names do not;
  * - `resembling` not compatible, but near enough for a person to look at;
  * - `different`, `missing`.
  */
 export type GivenLevel =
   | 'equal'
+  | 'form'
   | 'variant'
   | 'typing-error'
   | 'loose'
@@ -82,6 +84,7 @@ const LEVELS: Readonly<
   Record<Exclude<WordLevel, 'different'>, (rest: Rest, syllables: boolean) => GivenLevel>
 > = {
   equal: (rest, syllables) => named(syllables && rest === 'dropped' ? 'variant' : 'equal', rest),
+  form: (rest) => named('form', rest),
   variant: (rest) => named('variant', rest),
   loose: (rest) => named(rest === 'agree' ? 'variant' : 'loose', rest),
   'typing-error': (rest) => named(rest === 'agree' ? 'variant' : 'typing-error', rest),
@@ -121,5 +124,5 @@ const startsAsOneWord = ([whole]: readonly GivenWord[], [first, second]: readonl
 
 const asOneWord = (words: readonly GivenWord[]): GivenWord => {
   const text = words.map((word) => word.text).join('');
-  return { text, folded: text, groups: [], related: [], known: false, initial: false };
+  return { text, folded: text, groups: [], related: [], known: false, own: false, initial: false };
 };

@@ -3,24 +3,34 @@ import type { GivenWord } from './given-name.ts';
 import { givenGroups, namesLike, namesOfGivenGroup } from './name-tables.ts';
 
 /**
- * `loose`: a slip in a short name, or an abbreviation that no table knows: near to other names too. `initial`. `weak`:
- * a name of its own that is used for the other too, or a slip that may stand for two names.
+ * `form`: as `variant`, where one of the two is no name that is given by itself. `loose`: a slip in a short name, or an abbreviation that no table knows: near to other names too. `initial`. `weak`:
+ * a name of its own that is used for the other too, or three letters of it.
  */
-export type WordLevel = 'equal' | 'variant' | 'typing-error' | 'loose' | 'initial' | 'weak' | 'different';
+export type WordLevel =
+  | 'equal'
+  | 'form'
+  | 'variant'
+  | 'typing-error'
+  | 'loose'
+  | 'initial'
+  | 'weak'
+  | 'different';
 
 /** Compares one given name with one other. */
 export function compareGivenWords(a: GivenWord, b: GivenWord): WordLevel {
   if (a.text === b.text) return a.initial ? 'initial' : 'equal';
   if (a.initial || b.initial) return a.text[0] === b.text[0] ? 'initial' : 'different';
-  if (shareGroup(a.groups, b.groups)) return 'variant';
+  if (shareGroup(a.groups, b.groups)) return variantOf(a, b);
   if (a.folded === b.folded)
-    return a.known !== b.known && slipOf(a, b) === 'typing-error' ? 'typing-error' : 'variant';
+    return a.known !== b.known && slipOf(a, b) === 'typing-error' ? 'typing-error' : variantOf(a, b);
   if (shareGroup(a.groups, b.related) || shareGroup(a.related, b.groups)) return 'weak';
   if (a.known && b.known) return 'different';
   if (isShortForm(a.text, b.text)) return ofShortForm(a);
   if (isShortForm(b.text, a.text)) return ofShortForm(b);
   return slipOf(a, b);
 }
+
+const variantOf = (a: GivenWord, b: GivenWord): WordLevel => (a.own && b.own ? 'variant' : 'form');
 
 function shareGroup(a: readonly number[], b: readonly number[]): boolean {
   for (const group of a) if (b.includes(group)) return true;
@@ -53,11 +63,11 @@ function slipOf(a: GivenWord, b: GivenWord): WordLevel {
   const [name, other] = a.known ? [a, b] : [b, a];
   if (isOneSlip(a.text, b.text)) {
     if (longest < 3) return 'different';
-    return mayStandForAnother(other.text, name) ? 'weak' : slip;
+    return mayStandForAnother(other.text, name) ? 'loose' : slip;
   }
   if (longest >= 7 && sameStart && isWithinTwoSlips(a.text, b.text)) return 'loose';
   const nearVariant = name.groups.some((group) => hasNear(namesOfGivenGroup(group), other.text));
-  return other.text.length >= 5 && nearVariant ? 'weak' : 'different';
+  return other.text.length >= 5 && nearVariant ? 'loose' : 'different';
 }
 
 /**

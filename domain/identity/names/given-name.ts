@@ -3,6 +3,7 @@ import { foldName, wordsOfName } from './fold-name.ts';
 import {
   givenGroups,
   isKnownGivenName,
+  isOwnGivenName,
   isSharedFirstName,
   isSyllable,
   relatedGroups,
@@ -16,6 +17,8 @@ export interface GivenWord {
   readonly related: readonly number[];
   /** In use as a name, by the policy's tables: no slip of the hand. */
   readonly known: boolean;
+  /** Given by itself, by the policy's tables, and no mere short form of another. */
+  readonly own: boolean;
   readonly initial: boolean;
 }
 
@@ -99,5 +102,6 @@ const readGivenWord = (text: string): GivenWord => ({
   groups: givenGroups(text),
   related: relatedGroups(text),
   known: isKnownGivenName(text),
+  own: isOwnGivenName(text),
   initial: text.length === 1,
 });

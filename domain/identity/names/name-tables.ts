@@ -1,3 +1,4 @@
+import { isWithinTwoSlips } from '../typing-error.ts';
 import { FAMILY_GROUPS } from './family-names.ts';
 import { BRITISH_GROUPS, CELTIC_GROUPS } from './given-names.ts';
 import { OTHER_GIVEN_NAMES } from './other-names.ts';
@@ -65,6 +66,17 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...RELATED.keys(),
   ...NAME_TABLES.otherGivenNames,
 ]);
+/**
+ * Names that people are given by themselves, as a twin may be: the first of each group, and spellings near to it, as
+ * Steven is to Stephen. What else a group has are short forms.
+ */
+const OWN: ReadonlySet<string> = new Set([
+  ...NAME_TABLES.givenGroups.flatMap(({ variants }) =>
+    variants.filter((name) => name === variants[0] || isWithinTwoSlips(name, variants[0]!)),
+  ),
+  ...RELATED.keys(),
+  ...NAME_TABLES.otherGivenNames,
+]);
 const SHARED_FIRST: ReadonlySet<string> = new Set(NAME_TABLES.sharedFirstNames);
 const SYLLABLE: ReadonlySet<string> = new Set(NAME_TABLES.syllables);
 const PARTICLES: ReadonlySet<string> = new Set(NAME_TABLES.familyParticles);
@@ -81,6 +93,7 @@ export const givenGroups = (name: string): readonly number[] => GIVEN.get(name) 
 export const relatedGroups = (name: string): readonly number[] => RELATED.get(name) ?? NO_GROUPS;
 export const familyGroups = (name: string): readonly number[] => FAMILY.get(name) ?? NO_GROUPS;
 export const isKnownGivenName = (name: string): boolean => KNOWN.has(name);
+export const isOwnGivenName = (name: string): boolean => OWN.has(name);
 export const isSharedFirstName = (name: string): boolean => SHARED_FIRST.has(name);
 export const isSyllable = (word: string): boolean => SYLLABLE.has(word);
 export const isFamilyParticle = (word: string): boolean => PARTICLES.has(word);

@@ -140,7 +140,7 @@ export const ASKING: readonly Rule[] = [
           ...(['generation', 'missing'] as const),
         ],
         given: [
-          ...(['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak'] as const),
+          ...(['equal', 'form', 'variant', 'typing-error', 'loose', 'initial', 'weak'] as const),
           ...(['other-middle', 'resembling', 'missing'] as const),
         ],
         ...NO_OTHER_SCHEME,

@@ -19,7 +19,7 @@ export const SAME_FAMILY = { family: ['equal', 'variant', 'typing-error'] } as c
 
 /** Names that say who it is; an initial and BABY OF do not. */
 export const SAME_GIVEN = {
-  given: ['equal', 'variant', 'typing-error', 'loose'],
+  given: ['equal', 'form', 'variant', 'typing-error', 'loose'],
 } as const satisfies Condition;
 
 /** The number is mis-keyed for neither. */

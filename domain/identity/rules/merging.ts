@@ -22,7 +22,7 @@ export const MERGING: readonly Rule[] = [
     id: 'certain.names',
     kind: 'certain',
     words:
-      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support; or the same home and a further given name; or, for a slip of the hand in a long name, the same home. Where a second person is known to hold the number, only names alike in full.',
+      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support (for slips in short names, the same home); or the same home and a further given name; or, for a slip of the hand in a long name and a short form that nobody is given by itself, support. Where a second person is known to hold the number, only names alike in full.',
     source:
       'NHS MPS cross-check: exact NHS number and exact date of birth; ISB 0149: confirmed with other demographics',
     when: [
@@ -55,7 +55,7 @@ export const MERGING: readonly Rule[] = [
         ...OWN_NUMBER,
         ...SAME_BIRTH_DATE,
         ...SAME_FAMILY,
-        ...SAME_GIVEN,
+        given: ['variant'],
         ...SUPPORTED,
         ...TRACED,
         ...NO_OTHER_PERSONAL,
@@ -65,9 +65,20 @@ export const MERGING: readonly Rule[] = [
       {
         ...OWN_NUMBER,
         ...SAME_BIRTH_DATE,
-        family: ['equal', 'variant'],
-        given: ['typing-error'],
+        ...SAME_FAMILY,
+        given: ['loose'],
         ...STRONGLY_SUPPORTED,
+        ...TRACED,
+        ...NO_OTHER_PERSONAL,
+        ...NO_OTHER_SEX,
+        ...NO_OTHER_SCHEME,
+      },
+      {
+        ...OWN_NUMBER,
+        ...SAME_BIRTH_DATE,
+        ...SAME_FAMILY,
+        given: ['form', 'typing-error'],
+        ...SUPPORTED,
         ...NO_OTHER_PERSONAL,
         ...NO_OTHER_SEX,
         ...NO_OTHER_SCHEME,
@@ -144,7 +155,7 @@ export const MERGING: readonly Rule[] = [
         ...OWN_NUMBER,
         birthDate: ['equal'],
         family: ['different', 'missing'],
-        ...SAME_GIVEN,
+        given: ['equal', 'form', 'variant', 'typing-error'],
         ...STRONGLY_SUPPORTED,
         ...TRACED,
         ...NO_OTHER_PERSONAL,
@@ -180,7 +191,7 @@ export const MERGING: readonly Rule[] = [
     id: 'corroborated.birth-date',
     kind: 'corroborated',
     words:
-      'The same usable NHS number, a date of birth that is a slip away (day and month swapped, one digit, 1 January for the year alone), the same given names, and support beside them: postcode district, first line of the address, practice, telephone, e-mail, a further given name, another number, or that the number was traced for both. A changed family name, or a slip in a long given name too, needs the whole postcode or a telephone; any other compatible given name an e-mail or mobile telephone of their own or another scheme’s number.',
+      'The same usable NHS number, a date of birth that is a slip away (day and month swapped, one digit, 1 January for the year alone), the same given names, and support beside them: postcode district, first line of the address, practice, telephone, e-mail, a further given name, another number, or that the number was traced for both. A changed family name, a short form that nobody is given by itself, or a slip in a long given name too, needs the whole postcode or a telephone, and a variant the number traced for both beside it; any other compatible given name an e-mail or mobile telephone of their own or another scheme’s number.',
     source:
       'NHS MPS live cross-check: exact NHS number, partial date of birth, and names or first part of the postcode',
     when: [
@@ -212,8 +223,18 @@ export const MERGING: readonly Rule[] = [
         ...OWN_NUMBER,
         ...PARTIAL_BIRTH_DATE,
         family: ['equal', 'variant'],
-        given: ['typing-error'],
+        given: ['form', 'typing-error'],
         ...STRONGLY_SUPPORTED,
+        ...NO_OTHER_PERSONAL,
+        ...NO_OTHER_SCHEME,
+      },
+      {
+        ...OWN_NUMBER,
+        ...PARTIAL_BIRTH_DATE,
+        family: ['equal', 'variant'],
+        given: ['variant'],
+        ...STRONGLY_SUPPORTED,
+        ...TRACED,
         ...NO_OTHER_PERSONAL,
         ...NO_OTHER_SCHEME,
       },
@@ -358,7 +379,10 @@ export const MERGING: readonly Rule[] = [
       {
         pointer: ['points'],
         birthDate: ['equal', 'first-january', 'transposed', 'typing-error', 'year-only', 'missing'],
-        given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak', 'other-middle', 'missing'],
+        given: [
+          ...(['equal', 'form', 'variant', 'typing-error', 'loose', 'initial'] as const),
+          ...(['weak', 'other-middle', 'missing'] as const),
+        ],
       },
     ],
     verdict: 'merge',

@@ -54,7 +54,7 @@ export const NEVER_REVEALED: readonly Rule[] = [
       {
         sex: ['different'],
         given: [
-          ...(['variant', 'typing-error', 'loose', 'initial', 'weak'] as const),
+          ...(['form', 'variant', 'typing-error', 'loose', 'initial', 'weak'] as const),
           ...(['other-middle', 'resembling', 'different', 'missing'] as const),
         ],
       },

@@ -17,7 +17,10 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
       {
         birth: ['multiple'],
         ...SAME_NUMBER,
-        given: ['variant', 'typing-error', 'loose', 'initial', 'weak', 'other-middle', 'missing'],
+        given: [
+          ...(['form', 'variant', 'typing-error', 'loose', 'initial'] as const),
+          ...(['weak', 'other-middle', 'missing'] as const),
+        ],
         support: ['strong', 'some', 'none'],
       },
     ],
@@ -57,13 +60,13 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
       {
         birthDate: ['generation'],
         ...SAME_FAMILY,
-        given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
+        given: ['equal', 'form', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
         ...SAME_NUMBER,
       },
       {
         birthDate: ['generation'],
         ...SAME_FAMILY,
-        given: ['equal', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
+        given: ['equal', 'form', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
         household: ['same'],
         support: ['strong', 'some', 'none'],
       },

@@ -14,11 +14,13 @@ it.each(SETS)(
       const records = [...labelledPopulation({ records: 12_000, seed: 4, set })];
       const truth = new Truth();
       for (const { label } of records) truth.add(label);
-      const { decisions, copySeconds, resolveSeconds } = await runIdentity(database.url, records);
+      const { decisions, copySeconds, resolveSeconds } = await runIdentity(database.url, records, {
+        decisions: true,
+      });
       expect(copySeconds).toBeGreaterThan(0);
       expect(resolveSeconds).toBeGreaterThan(0);
 
-      const judged = evaluate(truth, decisions);
+      const judged = evaluate(truth, decisions!);
       expect(judged.falseMerges).toBe(0);
       expect(judged.joined).toBeGreaterThan(200);
       expect(judged.autoRecall).toBeGreaterThan(0.1);

@@ -47,6 +47,11 @@ describe('one number and one person are joined, although', () => {
 describe('one number joins nobody, where', () => {
   it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([
     ['twins have names one letter apart', { givenNames: 'Amina' }, { givenNames: 'Amira' }],
+    [
+      'a twin’s name is a short form and given by itself, too',
+      { givenNames: 'Gwyneth' },
+      { givenNames: 'Gwen' },
+    ],
     ['a twin is only an initial', { givenNames: 'Jack' }, { givenNames: 'J' }],
     ['a twin’s name is another spelling', { givenNames: 'Kieran' }, { givenNames: 'Ciaran' }],
     [
