@@ -227,6 +227,7 @@ describe('no value of a patient stands', () => {
     ).toHaveLength(4);
     expect(leaksIn('output', output, values.all)).toEqual([]);
     const written = await readdir(reports);
+    const lists = written.map((file) => file.replace(/^run-\d+-/, ''));
     for (const file of [
       'report.html',
       'report.json',
@@ -235,7 +236,7 @@ describe('no value of a patient stands', () => {
       'checks.csv',
       'orders.csv',
     ])
-      expect(written).toContain(`run-2-${file}`);
+      expect(lists).toContain(file);
     for (const file of written) {
       const bytes = await readFile(join(reports, file));
       expect(leaksIn(file, bytes, values.all)).toEqual([]);
