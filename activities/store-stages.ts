@@ -89,7 +89,7 @@ export function storeStages({ database, open }: Dependencies) {
     reconcileDataset: async (input: DatasetInput): Promise<UnitEnd> => {
       const { body, dataset } = await planned(input);
       await heartbeating(() =>
-        withConnection(database, (client) => reconcileDataset(client, input.runId, dataset, body.thresholds)),
+        withConnection(database, (client) => reconcileDataset(client, input.runId, dataset, body)),
       );
       return 'done';
     },

@@ -1,9 +1,10 @@
-// npm run bench -- [--rows N] [--runs N] [--source-rows N] [--only whole-way|sources] [--json FILE]
+// npm run bench -- [--rows N] [--runs N] [--source-rows N] [--only whole-way|sources|evidence] [--json FILE]
 // The whole way as a ratio of a client COPY of the same decoded rows, and extraction from databases as a ratio of
-// their bare drivers, in one run on one machine.
+// their bare drivers, and the naming of altered rows as a ratio of their COPY, in one run on one machine.
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { measureEvidence } from './evidence.ts';
 import { measureSources } from './sources/measure.ts';
 import { measureWholeWay } from './whole-way-figures.ts';
 import { withServices } from './with-services.ts';
@@ -25,8 +26,10 @@ const runs = Number(values.runs);
 const parts = {
   'whole-way': () => withServices((services) => measureWholeWay(services, rows, runs)),
   sources: () => measureSources(sourceRows, runs),
+  evidence: () => withServices((services) => measureEvidence(services, rows, runs)),
 };
-if (only !== undefined && !(only in parts)) throw new RangeError('--only takes whole-way or sources');
+if (only !== undefined && !(only in parts))
+  throw new RangeError(`--only takes ${Object.keys(parts).join(', ')}`);
 
 const figures: Record<string, unknown> = {};
 for (const [name, measure] of Object.entries(parts))

@@ -6,7 +6,7 @@ import { type Plan, type PlannedDataset, savePlan } from '../store/plan.ts';
 import { onSeat } from '../store/source-seat.ts';
 import type { Workbench } from './composition.ts';
 import type { OpenSources } from './open-sources.ts';
-import { comparabilityHash, identityPlan } from './plan-drift.ts';
+import { comparabilityHash, identityPlan, thresholdsOf } from './plan-drift.ts';
 
 export interface PlanRequest {
   readonly actor: string;
@@ -34,7 +34,7 @@ export async function makePlan(bench: Workbench, request: PlanRequest): Promise<
     comparabilityHash: comparabilityHash(bench),
     batchRecords: config.batch_records,
     identity: identityPlan(config),
-    thresholds: { maxQuarantinedShare: config.thresholds.max_quarantined_share },
+    thresholds: thresholdsOf(config),
     approveBeforeLoad: config.approve_before_load,
     sessions: Object.fromEntries(
       Object.entries(config.sources).map(([name, { sessions }]) => [name, sessions]),

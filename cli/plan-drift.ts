@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type Config, datasetsOf } from '../domain/config/index.ts';
 import { POLICY, policyHash } from '../domain/identity/policy.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { LoadedMappings } from '../mappings/load-mappings.ts';
-import type { IdentityPlan, PlanBody, PlannedDataset } from '../store/plan.ts';
+import type { IdentityPlan, PlanBody, PlannedDataset, Thresholds } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /** What of a plan is compared. */
@@ -28,6 +29,11 @@ export interface Present {
 export const comparabilityHash = ({ loaded, mappings }: Present): string =>
   hash('sha256', `${mappings.hash} ${policyHash(POLICY)} ${loaded.comparableHash}`);
 
+export const thresholdsOf = ({ thresholds }: Config): Thresholds => ({
+  maxQuarantinedShare: thresholds.max_quarantined_share,
+  sample: { confidence: thresholds.sample_confidence, tolerableError: thresholds.sample_tolerable_error },
+});
+
 /** Those that the configuration puts first, then the others in its order. */
 const sourcePriority = ({ identity, sources }: Config): string[] => [
   ...new Set([...identity.source_priority, ...datasetsOf(sources)]),
@@ -48,7 +54,7 @@ export function requirePlanned(plan: Planned, present: Present): void {
 }
 
 function changedParts(plan: Planned, { loaded: { config }, mappings }: Present): string[] {
-  const { synthetic, thresholds, approve_before_load, as_of } = config;
+  const { synthetic, approve_before_load, as_of } = config;
   const differs: Readonly<Record<string, boolean>> = {
     mappings: plan.mappingsHash !== mappings.hash,
     'identity policy': plan.identity.policyHash !== policyHash(POLICY),
@@ -58,7 +64,7 @@ function changedParts(plan: Planned, { loaded: { config }, mappings }: Present):
       plan.identity.sample.tolerable !== config.identity.sample.tolerable,
     source_priority: isReordered(plan.identity.sourcePriority, sourcePriority(config)),
     synthetic: plan.synthetic !== synthetic,
-    thresholds: plan.thresholds.maxQuarantinedShare !== thresholds.max_quarantined_share,
+    thresholds: !isDeepStrictEqual(plan.thresholds, thresholdsOf(config)),
     approve_before_load: !sameSet(plan.approveBeforeLoad, approve_before_load),
     // Absent it is the day of the plan, which the plan keeps.
     as_of: as_of !== undefined && plan.asOf !== as_of,

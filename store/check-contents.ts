@@ -42,6 +42,20 @@ async function accountOf(
   dataset: PlannedDataset,
   where: 'staging' | 'ehr',
 ): Promise<ContentAccount> {
+  const { rows: found } = await client.query<ContentAccount>(
+    `select count(*)::int as documents, coalesce(sum(pieces), 0)::int as pieces,
+       coalesce(sum(bytes), 0)::bigint as bytes, count(*) filter (where wrong)::int as wrong
+     from (${judgedContents(runId, dataset, where)}) document`,
+    [where === 'staging' ? dataset.no : dataset.name],
+  );
+  return found[0]!;
+}
+
+/**
+ * SQL: the documents of the dataset ($1: its number in staging, its name in ehr), each with the pieces and bytes of its
+ * content and whether that is `wrong`.
+ */
+export function judgedContents(runId: number, dataset: PlannedDataset, where: 'staging' | 'ehr'): string {
   const contract = contractOf(dataset);
   const [rows, pieces, place, of] =
     where === 'staging'
@@ -52,18 +66,14 @@ async function accountOf(
           'dataset_no = $1',
         ]
       : [`ehr.${contract.table}`, 'ehr.document_content', ['source_key'], 'source = $1'];
-  const { rows: found } = await client.query<ContentAccount>(
-    `with found as (
-       select ${place.join(', ')}, count(*) as pieces, max(piece_no) as last, sum(length(bytes))::bigint as bytes,
-         encode(sha256(string_agg(sha256(bytes), ''::bytea order by piece_no)), 'hex') as digest
-       from ${pieces} where ${of} group by ${place.join(', ')}
-     )
-     select count(*)::int as documents, coalesce(sum(f.pieces), 0)::int as pieces,
-       coalesce(sum(f.bytes), 0)::bigint as bytes,
-       count(*) filter (where (f.pieces, f.last + 1, f.bytes, f.digest) is distinct from
-         (ceil(d.content_bytes / ${PIECE_BYTES}.0), f.pieces, d.content_bytes, d.content_digest))::int as wrong
-     from ${rows} d left join found f using (${place.join(', ')}) where d.${of}`,
-    [where === 'staging' ? dataset.no : dataset.name],
-  );
-  return found[0]!;
+  return `
+    with found as (
+      select ${place.join(', ')}, count(*) as pieces, max(piece_no) as last, sum(length(bytes))::bigint as bytes,
+        encode(sha256(string_agg(sha256(bytes), ''::bytea order by piece_no)), 'hex') as digest
+      from ${pieces} where ${of} group by ${place.join(', ')}
+    )
+    select ${place.map((name) => `d.${name}`).join(', ')}, f.pieces, f.bytes,
+      (f.pieces, f.last + 1, f.bytes, f.digest) is distinct from
+        (ceil(d.content_bytes / ${PIECE_BYTES}.0), f.pieces, d.content_bytes, d.content_digest) as wrong
+    from ${rows} d left join found f using (${place.join(', ')}) where d.${of}`;
 }

@@ -21,6 +21,8 @@ export interface PlannedDataset {
 export interface Thresholds {
   /** Highest share of a dataset's rows that may be quarantined, 0 to 1. */
   readonly maxQuarantinedShare: number;
+  /** What a sample read again must show, where none of its rows is wrong; both 0 to 1 (domain/sample-size.ts). */
+  readonly sample: { readonly confidence: number; readonly tolerableError: number };
 }
 
 /** By which policy it is decided who is who. */

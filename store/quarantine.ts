@@ -52,7 +52,13 @@ export async function* heldRows(
   }
 }
 
-function rowRefOf(dataset: string, { facts }: DatasetPlan, row: Found, identifiable: boolean): string {
+/** How a row is named outside PostgreSQL; see HeldRow. */
+export function rowRefOf(
+  dataset: string,
+  { facts }: DatasetPlan,
+  row: Pick<Found, 'key' | 'line' | 'byteOffset'>,
+  identifiable: boolean,
+): string {
   if (facts.table === undefined) return `${facts.file ?? dataset}:${row.line}`;
   return identifiable && row.key !== null ? `${facts.table}#${row.key}` : `${facts.table}:${row.byteOffset}`;
 }

@@ -1,9 +1,13 @@
 import type pg from 'pg';
 import { writeBalance } from './balance.ts';
 import { checkContents } from './check-contents.ts';
-import type { CheckResult } from './check-result.ts';
+import { type CheckResult, saveChecks } from './check-result.ts';
 import { transaction } from './database.ts';
 import { checkEhrDigest, checkStagingAgainstEhr, checkStagingDigest } from './digest-checks.ts';
+import { nameFindings } from './evidence/findings.ts';
+import { checkMeaning } from './evidence/meaning/check-meaning.ts';
+import { checkOwners } from './evidence/owner-check.ts';
+import { checkMakers } from './evidence/run-check.ts';
 import { checkGolden } from './golden-check.ts';
 import { countBothSides } from './identity/count-sides.ts';
 import {
@@ -14,7 +18,7 @@ import {
   checkPlannedCount,
   checkThreshold,
 } from './ledger-checks.ts';
-import type { PlannedDataset, Thresholds } from './plan.ts';
+import type { PlanBody, PlannedDataset } from './plan.ts';
 import { tallyDataset } from './tally.ts';
 import { wholeSets } from './whole-sets.ts';
 
@@ -25,7 +29,7 @@ export async function reconcileDataset(
   client: pg.Client,
   runId: number,
   dataset: PlannedDataset,
-  thresholds: Thresholds,
+  plan: Pick<PlanBody, 'asOf' | 'datasets' | 'thresholds'>,
 ): Promise<readonly CheckResult[]> {
   return transaction(client, async () => {
     await client.query(`analyze ehr.${dataset.target} (source, source_key, run_id)`);
@@ -42,26 +46,16 @@ export async function reconcileDataset(
       await checkStagingDigest(client, runId, dataset),
       await checkEhrDigest(client),
       await checkStagingAgainstEhr(client),
-      await checkThreshold(client, runId, dataset, thresholds),
+      await checkThreshold(client, runId, dataset, plan.thresholds),
       ...(await checkContents(client, runId, dataset)),
       ...(dataset.target === 'patient' ? [await checkGolden(client, runId, dataset)] : []),
+      ...(await checkOwners(client, runId, dataset)),
+      ...(await checkMakers(client, dataset)),
+      ...(await checkMeaning(client, runId, dataset, plan)),
     ];
-    await client.query('drop table staged_tally, ehr_tally');
-    await saveChecks(client, runId, dataset, checks);
+    await nameFindings(client, runId, dataset, checks);
+    await client.query('drop table staged_tally, ehr_tally, misplaced, stray');
+    await saveChecks(client, runId, dataset.no, checks);
     return checks;
   });
-}
-
-async function saveChecks(
-  client: pg.Client,
-  runId: number,
-  dataset: PlannedDataset,
-  checks: readonly CheckResult[],
-): Promise<void> {
-  for (const { name, status, detail } of checks)
-    await client.query(
-      `insert into migration.check_result (run_id, name, dataset_no, status, detail) values ($1, $2, $3, $4, $5)
-       on conflict (run_id, name, dataset_no) do update set status = excluded.status, detail = excluded.detail`,
-      [runId, name, dataset.no, status, detail],
-    );
 }

@@ -13,6 +13,7 @@ import { registerQuarantine } from './quarantine.ts';
 import { registerReconcile } from './reconcile.ts';
 import { registerReport } from './report.ts';
 import { registerRun } from './run.ts';
+import { registerSample } from './sample.ts';
 import { registerStatus } from './status.ts';
 import { registerWorker } from './worker.ts';
 
@@ -31,6 +32,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   registerReconcile,
   registerReport,
   registerCompare,
+  registerSample,
   registerWorker,
   registerDemo,
   registerDocs,

@@ -43,7 +43,23 @@ export const configSchema = z
     batch_records: z.int().min(100).max(50_000).default(5_000).describe('records committed at once'),
     partition_records: z.int().min(1_000).max(10_000_000).default(25_000).describe('records in a partition'),
     thresholds: z
-      .strictObject({ max_quarantined_share: share.default(0.05).describe('of the rows of each dataset') })
+      .strictObject({
+        max_quarantined_share: share.default(0.05).describe('of the rows of each dataset'),
+        sample_confidence: z
+          .number()
+          .min(0.5)
+          .max(0.9999)
+          .default(0.95)
+          .describe(
+            'how sure a sample without a fault must make that fewer rows are wrong than the next share',
+          ),
+        sample_tolerable_error: z
+          .number()
+          .min(0.0001)
+          .max(0.5)
+          .default(0.01)
+          .describe('of the rows of each dataset: 0.05, 0.01 and 0.005 take 59, 299 and 598 rows at 0.95'),
+      })
       .prefault({}),
     identity: z
       .strictObject({

@@ -12,6 +12,7 @@ import * as goldenRecords from './010-golden-records.ts';
 import * as tracing from './011-tracing.ts';
 import * as reversibleMerges from './012-reversible-merges.ts';
 import * as identitySamples from './013-identity-samples.ts';
+import * as evidence from './014-evidence.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['011-tracing', tracing],
   ['012-reversible-merges', reversibleMerges],
   ['013-identity-samples', identitySamples],
+  ['014-evidence', evidence],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

@@ -21,8 +21,7 @@ import { endRun, openRun } from '../../store/run.ts';
 import { claimUnit, finishUnit } from '../../store/unit.ts';
 
 const NEVER = new AbortController().signal;
-const BATCH_RECORDS = 500;
-const THRESHOLDS = { maxQuarantinedShare: 0.9 };
+const THRESHOLDS = { maxQuarantinedShare: 0.9, sample: { confidence: 0.95, tolerableError: 0.01 } };
 
 /** A run whose stages are asked for one by one, in this process and without Temporal. */
 export interface HandRun {
@@ -36,6 +35,12 @@ export interface HandRun {
   end(): Promise<void>;
 }
 
+export interface HandRunOptions {
+  readonly brings?: ((dataset: string) => boolean) | undefined;
+  readonly partitionRecords?: number;
+  readonly batchRecords?: number;
+}
+
 /** Datasets of patients in order of trust, whichever of them a run brings. */
 const BY_TRUST = ['community.patients', 'gp.registrations', 'pas.patients', 'clinical.patients'];
 
@@ -46,13 +51,13 @@ export async function openHandRun(
   database: Database,
   { mappings, codes }: LoadedMappings,
   sources: ReadonlyMap<string, Source>,
-  brings: (dataset: string) => boolean = () => true,
+  { brings = () => true, partitionRecords = 2_000, batchRecords = 500 }: HandRunOptions = {},
 ): Promise<HandRun> {
   const datasets: PlannedDataset[] = [];
   for (const [at, [name, source]] of [...sources].entries()) {
     if (!brings(name)) continue;
     const { target, parent = null } = mappings[name]!;
-    const plan = await source.plan({ partitionRecords: 2_000, signal: NEVER });
+    const plan = await source.plan({ partitionRecords, signal: NEVER });
     datasets.push({
       ...{ no: at + 1, name, source: 'trust', target, plan },
       parent: parent?.dataset ?? null,
@@ -60,7 +65,7 @@ export async function openHandRun(
   }
   const plan = await savePlan(database, 'test', {
     ...{ asOf: REFERENCE_DATE, synthetic: true, configHash: '', mappingsHash: '', comparabilityHash: '' },
-    ...{ batchRecords: BATCH_RECORDS, thresholds: THRESHOLDS, approveBeforeLoad: [], sessions: {}, datasets },
+    ...{ batchRecords, thresholds: THRESHOLDS, approveBeforeLoad: [], sessions: {}, datasets },
     identity: {
       ...{ policyVersion: '', policyHash: '', localDummies: [], sourcePriority: [] },
       sample: { confidence: 0.95, tolerable: 0.01 },
@@ -77,7 +82,7 @@ export async function openHandRun(
         const unit = { runId, datasetNo: dataset.no, unitNo: partition.number };
         const claim = await claimUnit(client, { ...unit, stage: 'extract' });
         let batchNo = 0;
-        const options = { from: null, batchRecords: BATCH_RECORDS, signal: NEVER };
+        const options = { from: null, batchRecords, signal: NEVER };
         for await (const batch of source.read(dataset.plan, partition, options)) {
           const place = { runId, datasetNo: dataset.no, partitionNo: partition.number, batchNo: batchNo++ };
           await commitBatch(client, claim, contractOf(dataset), stager.stage(place, batch));
@@ -117,7 +122,7 @@ export async function openHandRun(
       withConnection(database, async (client) => {
         const found: Record<string, readonly CheckResult[]> = {};
         for (const dataset of datasets) {
-          const checks = await reconcileDataset(client, runId, dataset, THRESHOLDS);
+          const checks = await reconcileDataset(client, runId, dataset, plan.body);
           // Bytes of rows set aside late are fetched by an activity, which does not run here.
           const wrong = checks.filter(
             ({ name, status }) => status !== 'verified' && name !== 'originals of rows set aside are kept',

@@ -38,7 +38,7 @@ export async function openTarget() {
       withConnection(database, async (client) => {
         const found: Record<string, string[]> = {};
         for (const dataset of DATASETS) {
-          const checks = await reconcileDataset(client, runId, dataset, PLAN.thresholds);
+          const checks = await reconcileDataset(client, runId, dataset, PLAN);
           const names = checks
             .filter(({ name, status }) => status !== 'verified' && name !== 'planned rows were read')
             .map(({ name }) => name);

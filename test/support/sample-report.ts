@@ -79,7 +79,12 @@ const dataset = (no: number, name: string, target: PlannedDataset['target'], rec
 export const EVIDENCE: Evidence = {
   ...{ actor: 'R. Migrator', started_at: AT(1), ended_at: AT(9), planHash: 'ef'.repeat(32) },
   plan: {
-    ...{ asOf: '2026-03-29', synthetic: true, batchRecords: 500, thresholds: { maxQuarantinedShare: 0.02 } },
+    ...{
+      asOf: '2026-03-29',
+      synthetic: true,
+      batchRecords: 500,
+      thresholds: { maxQuarantinedShare: 0.02, sample: { confidence: 0.95, tolerableError: 0.01 } },
+    },
     ...{ configHash: '01'.repeat(32), mappingsHash: '23'.repeat(32), comparabilityHash: '45'.repeat(32) },
     ...{ approveBeforeLoad: [], sessions: {} },
     identity: {

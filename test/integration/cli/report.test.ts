@@ -204,7 +204,7 @@ const failedIn = ({ checks }: RunReport): string[] =>
 describe('cutover reconcile', () => {
   it('verifies everything as long as nobody has touched the target', async () => {
     const report = JSON.parse(await outputOf('--json', 'reconcile'));
-    expect(report).toEqual(first);
+    expect(report).toEqual({ ...first, findings: { total: 0, named: [] } });
   });
 
   it('finds one altered value of the EHR', async () => {
@@ -275,7 +275,7 @@ describe('cutover reconcile', () => {
 
   it('verifies everything again when the sabotage is undone', async () => {
     const report = JSON.parse(await outputOf('--json', 'reconcile'));
-    expect(report).toEqual(first);
+    expect(report).toEqual({ ...first, findings: { total: 0, named: [] } });
   });
 });
 

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type LoadedMappings, loadMappings } from '../../../mappings/load-mappings.ts';
-import { memorySource } from '../../../sources/memory/index.ts';
-import type { Source } from '../../../sources/source.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { prepareTarget } from '../../../store/target.ts';
 import { type HandRun, openHandRun } from '../../support/by-hand.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
-
-type Changes = readonly Readonly<Record<string, string | null>>[];
+import { type Changes, exampleSource } from '../../support/example-rows.ts';
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 let database: Database;
@@ -23,19 +20,10 @@ afterEach(async () => {
   await fresh?.drop();
 });
 
-/** Rows of a dataset: its first example, changed. */
-function source(dataset: string, changes: Changes): Source {
-  const { columns, examples } = loaded.mappings[dataset]!;
-  const names = columns.map(({ name }) => name);
-  const rows = changes.map((change) => {
-    const texts: Readonly<Record<string, string | null>> = { ...examples[0]!.input, ...change };
-    return { fields: names.map((name) => texts[name] ?? null) };
-  });
-  return memorySource({ dataset, columns: names, rows });
-}
-
 async function loadedRun(rows: Readonly<Record<string, Changes>>): Promise<HandRun> {
-  const sources = new Map(Object.entries(rows).map(([name, changes]) => [name, source(name, changes)]));
+  const sources = new Map(
+    Object.entries(rows).map(([name, changes]) => [name, exampleSource(loaded, name, changes)]),
+  );
   const run = await openHandRun(database, loaded, sources);
   await run.stage();
   await run.load();

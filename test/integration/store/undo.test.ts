@@ -39,7 +39,7 @@ async function run(
   apart: readonly Pair[] = [],
   brings?: (dataset: string) => boolean,
 ): Promise<void> {
-  const { runId, datasets, ...hand } = await openHandRun(database, loaded, sources, brings);
+  const { runId, datasets, ...hand } = await openHandRun(database, loaded, sources, { brings });
   await hand.stage();
   await hand.load((client) => keepApartBeforehand(client, runId, datasets, apart));
   expect(await hand.unverified()).toEqual({});

@@ -41,7 +41,7 @@ describe('a configuration', () => {
       target: { kind: 'trial' },
       temporal: { namespace: 'default', queue: 'cutover' },
       synthetic: false,
-      thresholds: { max_quarantined_share: 0.05 },
+      thresholds: { max_quarantined_share: 0.05, sample_confidence: 0.95, sample_tolerable_error: 0.01 },
       approve_before_load: ['cutover'],
       sources: { community: { datasets: { 'community.patients': { allow_empty: false } } } },
     });

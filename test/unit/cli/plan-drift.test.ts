@@ -6,6 +6,7 @@ import {
   type Planned,
   type Present,
   requirePlanned,
+  thresholdsOf,
 } from '../../../cli/plan-drift.ts';
 import { temporaryFile } from '../sources/temporary-files.ts';
 
@@ -35,7 +36,7 @@ async function planned(yaml = CONFIG): Promise<Planned> {
     synthetic: config.synthetic,
     mappingsHash: now.mappings.hash,
     comparabilityHash: comparabilityHash(now),
-    thresholds: { maxQuarantinedShare: config.thresholds.max_quarantined_share },
+    thresholds: thresholdsOf(config),
     identity: identityPlan(config),
     approveBeforeLoad: config.approve_before_load,
     datasets: Object.entries(config.sources).flatMap(([source, { datasets }]) =>
@@ -47,6 +48,7 @@ async function planned(yaml = CONFIG): Promise<Planned> {
 describe('a plan is refused with PLAN_DRIFT, and the part that changed is named, where', () => {
   it.each([
     ['another threshold is set', 'thresholds', `${CONFIG}thresholds: { max_quarantined_share: 0.5 }\n`],
+    ['a smaller sample is to do', 'thresholds', `${CONFIG}thresholds: { sample_tolerable_error: 0.05 }\n`],
     ['data is synthetic now', 'synthetic', `${CONFIG}synthetic: true\n`],
     ['it was made for another day', 'as_of', CONFIG.replace('2026-01-01', '2026-02-01')],
     [

@@ -1,0 +1,118 @@
+import type { CheckResult, CheckStatus } from '../../check-result.ts';
+import type { Database } from '../../database.ts';
+import { planOfRun } from '../../plan.ts';
+import { rowRefOf } from '../../quarantine.ts';
+import { AT_RANDOM } from './strata.ts';
+
+/** Rows of one stratum of a dataset, by what became of them. */
+export interface SampledStratum {
+  readonly dataset: string;
+  readonly stratum: string;
+  readonly verified: number;
+  readonly mismatched: number;
+  readonly not_verifiable: number;
+}
+
+/** One row that differs, or could not be compared. */
+export interface SampledDifference {
+  readonly dataset: string;
+  readonly stratum: string;
+  readonly status: CheckStatus;
+  readonly rowRef: string;
+  readonly reason: string | null;
+  readonly columns: readonly string[] | null;
+  /** For those who may see it: the row's key, the source's own texts, and what the mapping makes of what differs. */
+  readonly key?: string;
+  readonly fields?: Readonly<Record<string, string | null>> | null;
+  readonly mapped?: Readonly<Record<string, unknown>> | null;
+}
+
+/** What a sample showed. */
+export interface SampleResult {
+  readonly run: number;
+  readonly sample: number;
+  readonly seed: string;
+  readonly confidence: number;
+  readonly tolerable_error: number;
+  readonly strata: readonly SampledStratum[];
+  /** At most DIFFERENCES of them. */
+  readonly differences: readonly SampledDifference[];
+}
+
+const DIFFERENCES = 1_000;
+
+/** Reads the result of a sample. `identifiable`: with keys and values, for a viewer whose look has been recorded. */
+export async function sampleResult(
+  database: Database,
+  sampleId: number,
+  identifiable: boolean,
+): Promise<SampleResult> {
+  const { run_id, ...sample } = await database('migration.sample')
+    .where({ sample_id: sampleId })
+    .first<{ run_id: number; seed: string; confidence: number; tolerable_error: number }>(
+      ...['run_id', 'seed', 'confidence', 'tolerable_error'],
+    );
+  const { body } = await planOfRun(database, run_id);
+  const nameOf = (no: number) => body.datasets.find((dataset) => dataset.no === no)!;
+  const { rows: strata } = await database.raw<{ rows: (SampledStratum & { dataset_no: number })[] }>(
+    `select dataset_no, stratum, count(*) filter (where status = 'verified')::int as verified,
+       count(*) filter (where status = 'mismatched')::int as mismatched,
+       count(*) filter (where status = 'not_verifiable' or status is null)::int as not_verifiable
+     from migration.sampled_row where sample_id = ? group by 1, 2 order by 1, 2`,
+    [sampleId],
+  );
+  const { rows: wrong } = await database.raw<{ rows: Wrong[] }>(
+    `select r.dataset_no, r.stratum, r.status, r.reason, r.columns, r.fields, r.mapped, s.source_key as key, s.line,
+       s.byte_offset as "byteOffset"
+     from migration.sampled_row r
+     join (${body.datasets
+       .map(
+         ({ no, target }) => `select dataset_no, partition_no, batch_no, row_no, source_key, line, byte_offset
+         from staging."${target}" where run_id = ${run_id} and dataset_no = ${no}`,
+       )
+       .join(' union all ')}) s using (dataset_no, partition_no, batch_no, row_no)
+     where r.sample_id = ? and r.status <> 'verified'
+     order by r.dataset_no, s.byte_offset limit ${DIFFERENCES}`,
+    [sampleId],
+  );
+  return {
+    ...{ run: run_id, sample: sampleId, ...sample },
+    strata: strata.map(({ dataset_no, ...stratum }) => ({ ...stratum, dataset: nameOf(dataset_no).name })),
+    differences: wrong.map(({ dataset_no, line, byteOffset, key, fields, mapped, ...row }) => {
+      const { name, plan } = nameOf(dataset_no);
+      return {
+        ...{ dataset: name, rowRef: rowRefOf(name, plan, { key, line, byteOffset }, false), ...row },
+        ...(identifiable && { key, fields, mapped }),
+      };
+    }),
+  };
+}
+
+interface Wrong extends Omit<SampledDifference, 'dataset' | 'rowRef' | 'key'> {
+  readonly dataset_no: number;
+  readonly key: string;
+  readonly line: number;
+  readonly byteOffset: number;
+}
+
+/** What a sample says of one dataset, as a check of the run. */
+export function sampleCheck(
+  { strata, confidence, tolerable_error }: SampleResult,
+  dataset: string,
+): CheckResult {
+  const own = strata.filter((stratum) => stratum.dataset === dataset);
+  const sum = (status: CheckStatus) => own.reduce((rows, stratum) => rows + stratum[status], 0);
+  const [mismatched, unread] = [sum('mismatched'), sum('not_verifiable')];
+  const drawn = own.map(
+    ({ stratum, verified, mismatched, not_verifiable }) =>
+      `${verified + mismatched + not_verifiable} ${stratum === AT_RANDOM ? stratum : `of the complete stratum ${stratum}`}`,
+  );
+  const share = (part: number) => `${Number((part * 100).toFixed(2))} %`;
+  return {
+    name: 'sample read again from the source',
+    status: mismatched > 0 ? 'mismatched' : unread > 0 ? 'not_verifiable' : 'verified',
+    detail:
+      `${drawn.join(', ') || 'no row'}: ${mismatched} differ, ${unread} not to be had from the source as they were; ` +
+      `sized to show at ${share(confidence)} confidence that fewer than ${share(tolerable_error)} are wrong`,
+  };
+}
