@@ -20,7 +20,7 @@ export interface OpenDataset {
 export interface Dependencies {
   readonly database: Database;
   /** Opens a dataset for a plan; throws RunError PLAN_DRIFT where this worker would not do what was planned. */
-  readonly open: (plan: PlanBody, dataset: PlannedDataset) => OpenDataset;
+  readonly open: (plan: PlanBody, dataset: PlannedDataset) => Promise<OpenDataset>;
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -37,7 +37,7 @@ export async function withDataset<Result>(
 ): Promise<Result> {
   const seats = { source: dataset.source, seats: plan.sessions[dataset.source] ?? 1 };
   return onSeat(client, seats, Context.current().cancellationSignal, async () => {
-    const opened = open(plan, dataset);
+    const opened = await open(plan, dataset);
     try {
       await opened.ready();
       return await work(opened);

@@ -26,7 +26,7 @@ export function storeStages({ database, open }: Dependencies) {
   return {
     setDuplicatesAside: async (input: DatasetInput): Promise<UnitEnd> => {
       const { body, dataset } = await planned(input);
-      const { mapping } = open(body, dataset).mapping;
+      const { mapping } = (await open(body, dataset)).mapping;
       return heartbeating(() =>
         withConnection(database, (client) =>
           setDuplicatesAside(client, input.runId, dataset, keyColumns(mapping.key).join('/')),

@@ -18,7 +18,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import type { PlanBody } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { log } from './log.ts';
-import { type OpenSources, openSources } from './open-sources.ts';
+import type { OpenSources } from './open-sources.ts';
 import { requirePlanned } from './plan-drift.ts';
 
 /** Everything a command or a worker works with: the one place where connectors, mappings and store meet. */
@@ -28,7 +28,7 @@ export interface Workbench {
   readonly mappings: LoadedMappings;
   readonly mappingOf: (dataset: string) => Mapping;
   /** Opens the sources for planning: datasets of one database are then read at one moment. */
-  readonly openSources: () => OpenSources;
+  readonly openSources: () => Promise<OpenSources>;
   readonly open: Dependencies['open'];
   /** What workers do, by the kind of task queue. */
   readonly activities: {
@@ -69,15 +69,19 @@ export async function openWorkbench(
     return mapping;
   };
 
-  const open: Dependencies['open'] = (plan, { name }): OpenDataset => {
+  // The drivers of databases take longer to load than most commands to run.
+  const openSources = async (): Promise<OpenSources> =>
+    (await import('./open-sources.ts')).openSources(loaded, mappingOf);
+
+  const open: Dependencies['open'] = async (plan, { name }): Promise<OpenDataset> => {
     requirePlanned(plan, { loaded, mappings });
-    const { sourceOf, ready, close } = openSources(loaded, mappingOf);
+    const { sourceOf, ready, close } = await openSources();
     return { source: sourceOf(name), mapping: compiledOf(name, plan), ready: () => ready(name), close };
   };
 
   const dependencies: Dependencies = { database, open, log };
   return {
-    ...{ loaded, database, mappings, mappingOf, open, openSources: () => openSources(loaded, mappingOf) },
+    ...{ loaded, database, mappings, mappingOf, open, openSources },
     activities: {
       control: controlActivities(dependencies),
       store: storeActivities(dependencies),

@@ -1,14 +1,14 @@
 import { CommanderError } from 'commander';
 import { EXIT } from '../domain/run-codes.ts';
 import { complain } from './complain.ts';
-import { makeProgram } from './program.ts';
+import { commandIn, makeProgram } from './program.ts';
 
 // `cutover quarantine export | head` is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
 });
 
-const program = makeProgram();
+const program = await makeProgram(commandIn(process.argv.slice(2)));
 try {
   await program.parseAsync();
 } catch (error) {

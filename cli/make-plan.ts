@@ -53,7 +53,7 @@ async function planSource(
 ): Promise<PlannedDataset[]> {
   const { signal, onWait } = request;
   const names = Object.keys(datasets);
-  const sources = bench.openSources();
+  const sources = await bench.openSources();
   const work = async () => {
     const planned: PlannedDataset[] = [];
     try {

@@ -1,9 +1,20 @@
 import { Command } from 'commander';
 import { EXIT, EXIT_WORDS } from '../domain/run-codes.ts';
-import { commands } from './commands/index.ts';
+import { COMMANDS } from './commands/index.ts';
 
-/** The command line as a whole; main.ts runs it, the docs print it. */
-export function makeProgram(): Command {
+/** The command that the arguments name; undefined where they name none, or ask for help before it. */
+export function commandIn(args: readonly string[]): string | undefined {
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!;
+    if (!arg.startsWith('-')) return arg;
+    if (arg === '-h' || arg === '--help') return undefined;
+    if (arg === '-c' || arg === '--config') at++;
+  }
+  return undefined;
+}
+
+/** The command line: with the command of this name only, or as a whole. main.ts runs it, the docs print it. */
+export async function makeProgram(command = ''): Promise<Command> {
   const program = new Command('cutover')
     .description(
       'Moves patient records from legacy systems into a new EHR store and proves that none was lost.',
@@ -23,7 +34,8 @@ Examples:
   cutover report --format json       the account of the latest run`,
     )
     .exitOverride();
-  for (const register of commands) register(program);
+  const named = Object.hasOwn(COMMANDS, command) ? [COMMANDS[command]!] : Object.values(COMMANDS);
+  for (const load of new Set(named)) (await load())(program);
   return program;
 }
 

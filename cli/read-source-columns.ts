@@ -23,7 +23,7 @@ export async function compareWithSource(
   const seats = { source: dataset.source, seats: body.sessions[dataset.source] ?? 1 };
   return withConnection(bench.database, (client) =>
     onSeat(client, seats, signal, async () => {
-      const opened = bench.open(body, dataset);
+      const opened = await bench.open(body, dataset);
       try {
         await opened.ready();
         return await transaction(client, async () => {
@@ -51,7 +51,7 @@ const unverifiable = (reason: string): CheckResult => ({
 /** Copies what the mapping makes of every row; gives the sum of the digests of their bytes. */
 async function readAll(
   again: RowsAgain,
-  { source, mapping }: ReturnType<Workbench['open']>,
+  { source, mapping }: Awaited<ReturnType<Workbench['open']>>,
   { plan }: PlannedDataset,
   batchRecords: number,
   signal: AbortSignal,

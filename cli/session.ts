@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Client, type Connection } from '@temporalio/client';
+import type { Client, Connection } from '@temporalio/client';
 import type { Command } from 'commander';
 import { RunError } from '../domain/run-error.ts';
 import { homeFolder } from '../local/home.ts';
@@ -8,7 +8,6 @@ import { runningServices } from '../local/services.ts';
 import { latestRun, type RunRow, runById } from '../store/run.ts';
 import { requireTarget } from '../store/target.ts';
 import { openWorkbench, type Workbench } from './composition.ts';
-import { connectTemporal } from './connect-temporal.ts';
 import { type Environment, environment } from './environment.ts';
 import { type LoadedConfig, loadConfig } from './load-config.ts';
 
@@ -52,6 +51,10 @@ export async function withSession(
       json,
       temporalAddress,
       temporal: async () => {
+        const [{ Client }, { connectTemporal }] = await Promise.all([
+          import('@temporalio/client'),
+          import('./connect-temporal.ts'),
+        ]);
         connection ??= await connectTemporal(temporalAddress());
         return new Client({ connection, namespace: loaded.config.temporal.namespace });
       },

@@ -43,7 +43,7 @@ export async function takeSample(bench: Workbench, request: SampleRequest): Prom
     for (const dataset of body.datasets) {
       const seats = { source: dataset.source, seats: body.sessions[dataset.source] ?? 1 };
       await onSeat(client, seats, signal, async () => {
-        const { source, mapping, ready, close } = bench.open(body, dataset);
+        const { source, mapping, ready, close } = await bench.open(body, dataset);
         try {
           await ready();
           await readAgain(client, { sampleId, runId, dataset, source, mapping, signal });

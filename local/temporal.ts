@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Connection } from '@temporalio/client';
 import { RunError } from '../domain/run-error.ts';
 import type { Environment } from './environment.ts';
 import { type Home, writePrivately } from './home.ts';
@@ -104,6 +103,7 @@ function accepts(port: number): Promise<boolean> {
 }
 
 async function knowsNamespace(port: number): Promise<boolean> {
+  const { Connection } = await import('@temporalio/client');
   const connection = Connection.lazy({ address: `${LOOPBACK}:${port}` });
   try {
     await connection.withDeadline(Date.now() + 2_000, () =>

@@ -1,39 +1,33 @@
 import type { Command } from 'commander';
-import { registerCompare } from './compare.ts';
-import { registerDemo } from './demo.ts';
-import { registerDocs } from './docs.ts';
-import { registerDoctor } from './doctor.ts';
-import { registerFixtures } from './fixtures.ts';
-import { registerIdentity } from './identity.ts';
-import { registerInit } from './init.ts';
-import { registerMappings } from './mappings.ts';
-import { registerOrders } from './orders.ts';
-import { registerPlan } from './plan.ts';
-import { registerQuarantine } from './quarantine.ts';
-import { registerReconcile } from './reconcile.ts';
-import { registerReport } from './report.ts';
-import { registerRun } from './run.ts';
-import { registerSample } from './sample.ts';
-import { registerStatus } from './status.ts';
-import { registerWorker } from './worker.ts';
 
-/** Every command; each adds itself to the program. */
-export const commands: readonly ((program: Command) => void)[] = [
-  registerInit,
-  registerDoctor,
-  registerFixtures,
-  registerMappings,
-  registerPlan,
-  registerRun,
-  registerStatus,
-  registerOrders,
-  registerQuarantine,
-  registerIdentity,
-  registerReconcile,
-  registerReport,
-  registerCompare,
-  registerSample,
-  registerWorker,
-  registerDemo,
-  registerDocs,
-];
+/** Adds a command to the program. */
+type Register = (program: Command) => void;
+
+const orders = async (): Promise<Register> => (await import('./orders.ts')).registerOrders;
+
+/**
+ * Every command by its name. Read when it is asked for: the drivers, Temporal and the fixtures take longer to load than
+ * most commands to run.
+ */
+export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  init: async () => (await import('./init.ts')).registerInit,
+  doctor: async () => (await import('./doctor.ts')).registerDoctor,
+  fixtures: async () => (await import('./fixtures.ts')).registerFixtures,
+  mappings: async () => (await import('./mappings.ts')).registerMappings,
+  plan: async () => (await import('./plan.ts')).registerPlan,
+  run: async () => (await import('./run.ts')).registerRun,
+  status: async () => (await import('./status.ts')).registerStatus,
+  pause: orders,
+  resume: orders,
+  approve: orders,
+  abort: orders,
+  quarantine: async () => (await import('./quarantine.ts')).registerQuarantine,
+  identity: async () => (await import('./identity.ts')).registerIdentity,
+  reconcile: async () => (await import('./reconcile.ts')).registerReconcile,
+  report: async () => (await import('./report.ts')).registerReport,
+  compare: async () => (await import('./compare.ts')).registerCompare,
+  sample: async () => (await import('./sample.ts')).registerSample,
+  worker: async () => (await import('./worker.ts')).registerWorker,
+  demo: async () => (await import('./demo.ts')).registerDemo,
+  docs: async () => (await import('./docs.ts')).registerDocs,
+};

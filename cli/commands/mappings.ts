@@ -117,7 +117,7 @@ async function checkHeaders(command: Command): Promise<{ compared: number; probl
       const files = systems.flatMap(({ kind, datasets }) =>
         kind === 'flat-file' ? Object.keys(datasets) : [],
       );
-      problems.push(...(await planned(bench.openSources(), files)));
+      problems.push(...(await planned(await bench.openSources(), files)));
       for await (const { check, status, detail } of checkDatabases(loaded, mappingOf))
         if (status === 'failed') problems.push({ where: check.replace(/^source /, ''), problem: detail });
     },

@@ -42,7 +42,7 @@ export async function* examine(command: Command): AsyncGenerator<Finding> {
     return;
   }
   try {
-    const mapped = mappings(bench);
+    const mapped = await mappings(bench);
     yield mapped;
     const target = await checkTarget(bench.database, loaded.config.target.kind, connectionsOf(loaded));
     yield* target.findings;
@@ -114,10 +114,10 @@ function* withoutConfiguration(error: RunError): Generator<Finding> {
   yield skipped('everything else', 'there is no configuration to check it by');
 }
 
-function mappings(bench: Workbench): Finding {
+async function mappings(bench: Workbench): Promise<Finding> {
   try {
     const names = Object.values(bench.loaded.config.sources).flatMap(({ datasets }) => Object.keys(datasets));
-    const { sourceOf } = bench.openSources();
+    const { sourceOf } = await bench.openSources();
     for (const name of names) sourceOf(name);
     return ok(
       'mappings',

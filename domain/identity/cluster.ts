@@ -37,6 +37,11 @@ export interface Chain {
 export function clusterLinks(links: readonly Link[]): Clustering {
   const pairs = pairsIn(links);
   const merging = links.filter(({ verdict }) => verdict === 'merge');
+  // Nearly all groups are of records that all agree: there is nothing to weigh.
+  const keys = [...new Set(merging.flatMap(({ a, b }) => [a, b]))].sort();
+  const all = (keys.length * (keys.length - 1)) / 2;
+  if (merging.length === links.length && pairs.size === all)
+    return { clusters: keys.length > 1 ? [keys] : [], chains: [] };
   return clusterUnits(unitsOf(merging, pairs), merging, pairs);
 }
 

@@ -19,7 +19,7 @@ export async function checkMakers(
   if (surplus > 0)
     await client.query(
       `insert into stray select e.source_key from ehr.${dataset.target} e
-       where e.source = $1 and e.created_run <> all (
+       where e.source = $1 ${joinedOrParted(dataset)} and e.created_run <> all (
          select run_id from (${SAID}) said)`,
       [dataset.name],
     );
@@ -43,7 +43,17 @@ const SAID = `
   join migration.outcome o using (run_id, dataset_no)
   where o.stage = 'load' and o.outcome = 'new' group by 1`;
 
-const MADE = ({ target }: PlannedDataset): string => `
+/** A person's row changes hands where records join and part: whose it is, the crosswalk says (checkOwners). */
+const joinedOrParted = ({ target }: PlannedDataset): string =>
+  target !== 'patient'
+    ? ''
+    : `and not exists (select from migration.identity_entry x where x.from_person = e.person_id)
+      and not exists (select from migration.identity_entry x where x.to_person = e.person_id)`;
+
+const MADE = (dataset: PlannedDataset): string => `
   select count(*)::int as runs, coalesce(sum(greatest(found.rows - coalesce(said.rows, 0), 0)), 0)::bigint as surplus
-  from (select created_run as run_id, count(*) as rows from ehr.${target} where source = $1 group by 1) found
+  from (
+    select created_run as run_id, count(*) as rows from ehr.${dataset.target} e
+    where source = $1 ${joinedOrParted(dataset)} group by 1
+  ) found
   left join (${SAID}) said using (run_id)`;

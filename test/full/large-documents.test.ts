@@ -82,7 +82,7 @@ it('documents of 64 MiB and many smaller ones arrive in ehr byte for byte, throu
   });
   const loaded = await loadConfig(trial.config, { CUTOVER_DATABASE_URL: trial.databaseUrl });
   const bench = await openWorkbench(loaded, 'test', 4);
-  const { sourceOf, close } = bench.openSources();
+  const { sourceOf, close } = await bench.openSources();
   try {
     await prepareTarget(bench.database, 'trial');
     let before = 0;

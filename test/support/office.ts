@@ -64,7 +64,7 @@ async function saidBy(args: readonly string[]): Promise<Said> {
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => err.push(String(text)) > 0);
   process.exitCode = undefined;
   try {
-    await makeProgram().parseAsync(args, { from: 'user' });
+    await (await makeProgram()).parseAsync(args, { from: 'user' });
   } catch (error) {
     process.exitCode =
       error instanceof CommanderError ? EXIT.usage : complain(error, args.includes('--json'));

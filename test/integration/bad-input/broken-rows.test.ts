@@ -107,7 +107,8 @@ describe('a file with an unclosed quote, a NUL, a repeated key and a line of 192
   it('takes no more memory for the long line than for one of a third of its length', () => {
     const [shorter, longer] = peaks;
     console.log(`peak of the worker: ${shorter} MB with a line of 64 MiB, ${longer} MB with one of 192 MiB`);
-    expect(longer! - shorter!).toBeLessThan(64);
+    // Holding the line would take 128 MiB more; when garbage is let go differs by tens.
+    expect(longer! - shorter!).toBeLessThan(100);
   });
 });
 

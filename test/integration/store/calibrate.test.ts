@@ -65,7 +65,7 @@ describe('weights calibrated on a target', () => {
     const share = await trueShares();
     for (const [field, level, within] of [
       ...([
-        ['birthDate', 'equal', 0.06],
+        ['birthDate', 'equal', 0.1],
         ['family', 'equal', 0.06],
         ['given', 'equal', 0.1],
       ] as const),

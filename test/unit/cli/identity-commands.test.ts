@@ -33,7 +33,9 @@ it.each([
 ])('cutover identity refuses %s, before it looks for a target', async (_, args, words) => {
   const silent = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
-    await expect(makeProgram().parseAsync(['identity', ...args], { from: 'user' })).rejects.toThrow(words);
+    await expect((await makeProgram()).parseAsync(['identity', ...args], { from: 'user' })).rejects.toThrow(
+      words,
+    );
   } finally {
     silent.mockRestore();
   }

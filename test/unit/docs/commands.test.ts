@@ -4,7 +4,7 @@ import { makeProgram } from '../../../cli/program.ts';
 import { EXIT } from '../../../domain/run-codes.ts';
 import { blocksOf, filesEnding, spansOf, textOf } from './pages-on-disk.ts';
 
-const program = makeProgram();
+const program = await makeProgram();
 const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
 const pages = filesEnding('.md');
 

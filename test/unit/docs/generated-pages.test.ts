@@ -3,7 +3,7 @@ import { pages } from '../../../cli/pages/index.ts';
 import { makeProgram } from '../../../cli/program.ts';
 import { isThere, textOf } from './pages-on-disk.ts';
 
-const generated = Object.entries(await pages(makeProgram()));
+const generated = Object.entries(await pages(await makeProgram()));
 const pageOf = (name: string): string => generated.find(([file]) => file === name)?.[1] ?? '';
 
 it('the page of codes gives exit codes in words, not by their names in the code', () => {
