@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunReport } from '../../../store/report.ts';
-import { inPeace, killWorker, seeded } from '../../support/chaos.ts';
-import { attack, BLOWS, standingStill } from '../../support/database-faults.ts';
-import { differingTables, dumpEhr } from '../../support/ehr-dump.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
-import { differences, foundBy, plantedIn } from '../../support/truth.ts';
+import type { RunReport } from '../../store/report.ts';
+import { inPeace, killWorker, seeded } from '../support/chaos.ts';
+import { attack, BLOWS, standingStill } from '../support/database-faults.ts';
+import { differingTables, dumpEhr } from '../support/ehr-dump.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
+import { differences, foundBy, plantedIn } from '../support/truth.ts';
 
 const TRUST = { patients: 300, seed: 8, databases: true, config: standingStill } as const;
 

@@ -1,14 +1,14 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ALL_DATASETS } from '../../../fixtures/datasets.ts';
-import type { SampleResult } from '../../../store/evidence/sample/sample-result.ts';
-import type { RunReport } from '../../../store/report.ts';
-import { withClient } from '../../support/database.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
-import { acceptable } from '../bad-input/complaint.ts';
-import { patientValues } from '../privacy/patient-values.ts';
-import { leaksIn } from '../privacy/search.ts';
+import { ALL_DATASETS } from '../../fixtures/datasets.ts';
+import type { SampleResult } from '../../store/evidence/sample/sample-result.ts';
+import type { RunReport } from '../../store/report.ts';
+import { acceptable } from '../integration/bad-input/complaint.ts';
+import { patientValues } from '../integration/privacy/patient-values.ts';
+import { leaksIn } from '../integration/privacy/search.ts';
+import { withClient } from '../support/database.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
 
 /** Some datasets have more rows than that, others fewer. */
 const SIZE = 59;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../../reports/model/schema.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
+import type { Report } from '../../reports/model/schema.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
 
 // The PAS alone: identities of other systems would only make it slower.
 const pasOnly = (yaml: string): string =>
