@@ -28,6 +28,8 @@ export async function setDuplicatesAside(
     await client.query(
       `analyze ${staging} (dataset_no, partition_no, batch_no, source_key); analyze migration.set_aside`,
     );
+    // Hashing a million keys takes less than putting them in order.
+    await client.query('set local enable_sort = off');
     await client.query(
       `create temp table repeated on commit drop as
        select source_key from (
@@ -37,7 +39,7 @@ export async function setDuplicatesAside(
        ) keys group by source_key having count(*) > 1`,
       [dataset.no, runId],
     );
-    await client.query('analyze repeated');
+    await client.query('set local enable_sort = on; analyze repeated');
     await client.query(
       `create temp table copies on commit drop as
        with member as (

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { POLICY, policyHash } from '../domain/identity/policy.ts';
 import { keepEarlierIdentifiers } from './alternatives.ts';
 import { goldenTable, otherValueTable } from './decisions.ts';
-import { chosenEarlierSql } from './load-sql.ts';
+import { chosenEarlierSql, placeOf } from './load-sql.ts';
+import { OF_SEVERAL } from './persons-of-several.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
 import { wholeSets } from './whole-sets.ts';
 
@@ -44,8 +45,6 @@ async function writeAlternatives(client: pg.Client, runId: number): Promise<void
   );
 }
 
-const OF_SEVERAL = 'select person_id from migration.crosswalk where not survivor';
-
 async function writeChoices(client: pg.Client, runId: number): Promise<void> {
   await client.query(`delete from migration.golden_choice where person_id not in (${OF_SEVERAL})`);
   await client.query(
@@ -60,8 +59,9 @@ async function writeChoices(client: pg.Client, runId: number): Promise<void> {
 /** A record that is a person of its own says in its row what it says. */
 async function forgetWords(client: pg.Client): Promise<void> {
   await client.query(
-    `delete from migration.joined_record r using migration.crosswalk c
-     where c.source = r.source and c.source_key = r.source_key and c.survivor
-       and c.person_id not in (${OF_SEVERAL})`,
+    `delete from migration.joined_record r using (
+       select j.source, j.source_key from migration.joined_record j join ${placeOf('j.source', 'j.source_key')} on true
+       where c.survivor and c.person_id not in (${OF_SEVERAL})
+     ) own where own.source = r.source and own.source_key = r.source_key`,
   );
 }

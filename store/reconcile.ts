@@ -32,8 +32,9 @@ export async function reconcileDataset(
   plan: Pick<PlanBody, 'asOf' | 'datasets' | 'thresholds'>,
 ): Promise<readonly CheckResult[]> {
   return transaction(client, async () => {
-    await client.query(`analyze ehr.${dataset.target} (source, source_key, run_id)`);
     await wholeSets(client);
+    await client.query(`analyze ehr.${dataset.target} (source, source_key, run_id)`);
+    if (dataset.target === 'patient') await client.query('analyze migration.crosswalk (source, survivor)');
     await tallyDataset(client, runId, dataset);
     await writeBalance(client, runId, dataset);
     await countBothSides(client, runId, dataset);

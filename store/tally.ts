@@ -15,7 +15,7 @@ import { notSetAside } from './whole-sets.ts';
  * `ehr_tally` what ehr holds: 'new', 'updated', 'unchanged'; and 'earlier', the rows that this run did not write
  *
  * One pass over each table serves the balance and the checks, since reading a million rows costs more than all
- * that is asked of them.
+ * that is asked of them. What is asked of patients alone is `PATIENTS`.
  */
 export async function tallyDataset(client: pg.Client, runId: number, dataset: PlannedDataset): Promise<void> {
   const at = [runId, dataset.no, dataset.name];
@@ -25,11 +25,23 @@ export async function tallyDataset(client: pg.Client, runId: number, dataset: Pl
   if (earlier.rowCount! > 0) await client.query(unchangedTally(runId, dataset), at);
 }
 
+/** SQL: the sum of a hash of which record leads which person, and whether its number is shared: see owner-check.ts. */
+export const leadSum = (review: string): string =>
+  `sum(hashtextextended(source_key, 2 * person_id + ${review}::int)::numeric)`;
+
+/** Of patients beside that: rows in use, who leads whom, and numbers in use that are not the row's own. */
+const PATIENTS = `,
+      count(*) filter (where replaced_by is null) as leaders, ${leadSum('needs_review')} filter (where replaced_by is null) as leads,
+      count(*) filter (where replaced_by is null
+        and nhs_number is distinct from case when not needs_review then recorded_nhs_number end) as foreign_numbers`;
+
+const isPatients = ({ target }: PlannedDataset): boolean => target === contracts.patient.table;
+
 const sums = (digest: string) => `count(*) as rows, ${digestSumSql(digest)} as digest`;
 
 /** SQL: the digest that the staged row `s` has in ehr; with the join that it needs. */
-function meant(runId: number, { target }: PlannedDataset) {
-  if (target !== contracts.patient.table) return { digest: 's.digest', join: '' };
+function meant(runId: number, dataset: PlannedDataset) {
+  if (!isPatients(dataset)) return { digest: 's.digest', join: '' };
   const join = `left join (
       select partition_no, source_key, digest as chosen from ${goldenTable(runId)} where said_run = $1 and dataset_no = $2
     ) g using (partition_no, source_key)`;
@@ -38,7 +50,7 @@ function meant(runId: number, { target }: PlannedDataset) {
 
 function stagedTally(runId: number, dataset: PlannedDataset): string {
   const contract = contractOf(dataset);
-  const patients = dataset.target === contracts.patient.table;
+  const patients = isPatients(dataset);
   const merged = patients ? 'c.source_key is not null' : 'false';
   const held = `a.row_no is null and not ${merged}`;
   const { digest, join } = meant(runId, dataset);
@@ -61,14 +73,16 @@ function ehrTally(dataset: PlannedDataset): string {
   return `create temp table ehr_tally on commit drop as
     select case when run_id = $1 then partition_no end as partition_no, case when run_id = $1 then batch_no end as batch_no,
       case when run_id <> $1 then 'earlier' when created_run = $1 then 'new' else 'updated' end as term,
-      ${sums('e.digest')}, count(*) filter (where e.digest <> ${digestSql(contractOf(dataset), 'e')}) as altered
+      ${sums('e.digest')},
+      count(*) filter (where e.digest <> ${digestSql(contractOf(dataset), 'e')}) as altered${isPatients(dataset) ? PATIENTS : ''}
     from ehr.${dataset.target} e where source = $2 group by 1, 2, 3`;
 }
 
 function unchangedTally(runId: number, dataset: PlannedDataset): string {
   const { digest, join } = meant(runId, dataset);
-  return `insert into ehr_tally
-    select s.partition_no, s.batch_no, 'unchanged', ${sums('e.digest')}, 0
+  const patients = isPatients(dataset);
+  return `insert into ehr_tally (partition_no, batch_no, term, rows, digest, altered${patients ? ', leaders' : ''})
+    select s.partition_no, s.batch_no, 'unchanged', ${sums('e.digest')}, 0${patients ? ', count(*)' : ''}
     from ehr.${dataset.target} e
     join (
       select s.*, ${digest} as meant from ${stagingTable(contractOf(dataset), runId)} s ${join}

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { type CheckResult, judged } from '../check-result.ts';
+import { OF_SEVERAL } from '../persons-of-several.ts';
 import type { PlannedDataset } from '../plan.ts';
+import { leadSum } from '../tally.ts';
 import { ehrRows, hasEarlierRows } from './scope.ts';
 
 /**
@@ -29,19 +31,18 @@ export async function checkOwners(
 
 /**
  * Whether the patients' rows in use and the records that lead a person are the same pairs, by the sum of their hashes,
- * and every number in use is the row's own: two scans where comparing row by row joins millions. Where it does not hold
- * the rows tell; they may still be right.
+ * and every number in use is the row's own: one scan, and what was tallied, where comparing row by row joins millions.
+ * Where it does not hold the rows tell; they may still be right.
  */
 async function ownersAddUp(client: pg.Client, { name }: PlannedDataset): Promise<boolean> {
-  const pairs = (review: string) =>
-    `sum(hashtextextended(source_key || ' ' || person_id || ' ' || ${review}, 0)::numeric) as pairs, count(*) as rows`;
   const { rows } = await client.query<{ same: boolean }>(
-    `select e.foreign_numbers = 0 and (e.pairs, e.rows) is not distinct from (c.pairs, c.rows) as same
+    `select e.foreign_numbers = 0 and (e.leads, e.leaders) is not distinct from (c.leads, c.leaders) as same
      from (
-       select ${pairs('needs_review')}, count(*) filter (
-         where nhs_number is distinct from case when not needs_review then recorded_nhs_number end) as foreign_numbers
-       from ehr.patient where source = $1 and replaced_by is null
-     ) e, (select ${pairs('shared')} from migration.crosswalk where source = $1 and survivor) c`,
+       select sum(leads) as leads, coalesce(sum(leaders), 0) as leaders, coalesce(sum(foreign_numbers), 0) as foreign_numbers
+       from ehr_tally where term <> 'unchanged'
+     ) e, (
+       select ${leadSum('shared')} as leads, count(*) as leaders from migration.crosswalk where source = $1 and survivor
+     ) c`,
     [name],
   );
   return rows[0]!.same;
@@ -60,7 +61,7 @@ function misplacedSql({ target, parent }: PlannedDataset, rows: string): string 
         ], null) as columns
         from ${rows} e
         left join migration.crosswalk c using (source, source_key)
-        left join (select distinct person_id from migration.crosswalk where not survivor) several
+        left join (select distinct person_id from (${OF_SEVERAL}) joined) several
           on several.person_id = e.person_id
       ) owned where columns <> '{}'`;
   if (parent === null) return null;

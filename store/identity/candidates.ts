@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { OF_SEVERAL } from '../persons-of-several.ts';
 import type { PlannedDataset } from '../plan.ts';
 import { type HeldNumber, heldNumber } from '../tracing/held-number.ts';
 import { notSetAside } from '../whole-sets.ts';
@@ -70,7 +71,7 @@ const earlierCandidates = (runId: number, { joins, nhs, columns, traced }: HeldN
   left join shared_number g on g.nhs = ${nhs}
   left join pointed p on p.source = x.source and p.source_key = x.source_key
   where (g.nhs is not null or p.source is not null or x.shared or ${traced}
-    or x.person_id in (select person_id from migration.crosswalk where not survivor)) and not exists (
+    or x.person_id in (${OF_SEVERAL})) and not exists (
     select from ${brought(runId)}
     where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})`;
 

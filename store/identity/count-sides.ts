@@ -15,12 +15,8 @@ interface Countable {
 
 const ALLERGY = (row: string) => `${row}.kind in ('allergy', 'intolerance') and ${row}.status = 'active'`;
 
-/** By target table. Of a patient `e` is the person, whichever record's row that is. */
+/** By target table, of what belongs to patients. */
 const COUNTABLE: Readonly<Partial<Record<PlannedDataset['target'], readonly Countable[]>>> = {
-  patient: [
-    { what: 'patients', before: 'true', after: 'true' },
-    { what: 'deaths', before: 's.deceased', after: 'e.deceased' },
-  ],
   // An unknown state counts as open.
   referral: [{ what: 'open_pathways', before: `s.status <> 'closed'`, after: `e.status <> 'closed'` }],
   allergy: [{ what: 'allergies', before: ALLERGY('s'), after: ALLERGY('e') }],
@@ -28,39 +24,82 @@ const COUNTABLE: Readonly<Partial<Record<PlannedDataset['target'], readonly Coun
 
 /**
  * Counts what a run was to load of a dataset, in staging, and how much of that, record by record, is found in ehr with
- * the person that the crosswalk gives its patient, and that person in use. A gain elsewhere hides no loss. Within
- * reconcile's transaction.
+ * the person that the crosswalk gives its patient, and that person in use. Of patients themselves, batch by batch, no more
+ * than the run was to load. So a gain elsewhere hides no loss. Within reconcile's transaction, after tallyDataset.
  */
 export async function countBothSides(
   client: pg.Client,
   runId: number,
   dataset: PlannedDataset,
 ): Promise<void> {
-  const countable = COUNTABLE[dataset.target];
-  if (countable === undefined) return;
-  const patients = dataset.target === 'patient';
-  const staged = stagingTable(contractOf(dataset), runId);
-  const found = patients
-    ? ''
-    : `left join ehr.${dataset.target} e on e.source = $3 and e.source_key = s.source_key and e.person_id = p.person_id`;
-  const counts = countable.map(
-    ({ before, after }) =>
-      `count(*) filter (where ${before}), count(*) filter (where ${before} and e.person_id is not null and ${after})`,
-  );
-  const { rows } = await client.query<number[]>({
-    text: `
-      select ${counts.join(', ')} from ${staged} s
-      left join migration.crosswalk c on c.source = $2 and c.source_key = s.${patients ? 'source_key' : 'patient_key'}
-      left join ehr.patient ${patients ? 'e on e' : 'p on p'}.person_id = c.person_id and ${patients ? 'e' : 'p'}.replaced_by is null
-      ${found}
-      where s.dataset_no = $1 and ${notSetAside(runId)}`,
-    values: [dataset.no, patients ? dataset.name : dataset.parent, ...(patients ? [] : [dataset.name])],
-    rowMode: 'array',
-  });
-  for (const [at, { what }] of countable.entries())
+  const counts =
+    dataset.target === 'patient'
+      ? await countPatients(client, runId, dataset)
+      : await countChildren(client, runId, dataset);
+  for (const { what, before, after } of counts)
     await client.query(
       `insert into migration.identity_count (run_id, dataset_no, what, before, after) values ($1, $2, $3, $4, $5)
        on conflict (run_id, dataset_no, what) do update set before = excluded.before, after = excluded.after`,
-      [runId, dataset.no, what, rows[0]![2 * at], rows[0]![2 * at + 1]],
+      [runId, dataset.no, what, before, after],
     );
+}
+
+interface Count {
+  readonly what: Counted;
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Of patients: rows in use batch by batch, as they were tallied. Record by record the few who died, and those that joined
+ * another's person.
+ */
+async function countPatients(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<readonly Count[]> {
+  const staged = `${stagingTable(contractOf(dataset), runId)} s`;
+  const person = `left join ehr.patient p on p.person_id = c.person_id and p.replaced_by is null where s.dataset_no = $1 and ${notSetAside(runId)}`;
+  const { rows } = await client.query<Count>(
+    `select 'deaths' as what, count(*) as before, count(*) filter (where p.deceased) as after from ${staged}
+     left join migration.crosswalk c on c.source = $2 and c.source_key = s.source_key ${person} and s.deceased
+     union all
+     select 'patients', sum(before)::bigint, sum(after)::bigint from (
+       select count(*) as before, count(p.person_id) as after from ${staged}
+       join migration.crosswalk c on c.source = $2 and c.source_key = s.source_key and not c.survivor ${person}
+       union all
+       select held, least(held, leaders) from staged_tally left join (
+         select partition_no, batch_no, sum(leaders) as leaders from ehr_tally where term <> 'earlier' group by 1, 2
+       ) batch using (partition_no, batch_no)
+     ) part`,
+    [dataset.no, dataset.name],
+  );
+  return rows;
+}
+
+async function countChildren(
+  client: pg.Client,
+  runId: number,
+  dataset: PlannedDataset,
+): Promise<readonly Count[]> {
+  const countable = COUNTABLE[dataset.target] ?? [];
+  if (countable.length === 0) return [];
+  const { rows } = await client.query<number[]>({
+    text: `
+      select ${countable
+        .map(
+          ({ before, after }) =>
+            `count(*) filter (where ${before}), count(*) filter (where ${before} and e.person_id is not null and ${after})`,
+        )
+        .join(', ')}
+      from ${stagingTable(contractOf(dataset), runId)} s
+      left join migration.crosswalk c on c.source = $2 and c.source_key = s.patient_key
+      left join ehr.patient p on p.person_id = c.person_id and p.replaced_by is null
+      left join ehr.${dataset.target} e on e.source = $3 and e.source_key = s.source_key and e.person_id = p.person_id
+      where s.dataset_no = $1 and ${notSetAside(runId)}`,
+    values: [dataset.no, dataset.parent, dataset.name],
+    rowMode: 'array',
+  });
+  return countable.map(({ what }, at) => ({ what, before: rows[0]![2 * at]!, after: rows[0]![2 * at + 1]! }));
 }

@@ -6,6 +6,7 @@ import { digestOf } from '../../domain/digest.ts';
 import { goldenRow, type MemberRecord } from '../../domain/identity/golden-row.ts';
 import { stagingTable } from '../batch.ts';
 import { decisionTable, goldenTable } from '../decisions.ts';
+import { OF_SEVERAL } from '../persons-of-several.ts';
 import type { PlannedDataset } from '../plan.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { notSetAside, wholeSets } from '../whole-sets.ts';
@@ -112,9 +113,7 @@ async function findMembers(
        select person_id from decided
        union select from_person from migration.identity_entry where run_id > (${LAST})
        union select to_person from migration.identity_entry where run_id > (${LAST})
-     ), several as (
-       select person_id from migration.crosswalk where not survivor
-     ), chosen as (
+     ), several as (${OF_SEVERAL}), chosen as (
        select person_id from several join touched using (person_id)
        union
        select c.person_id from migration.joined_record r join migration.crosswalk c using (source, source_key)

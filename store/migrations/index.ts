@@ -13,6 +13,7 @@ import * as tracing from './011-tracing.ts';
 import * as reversibleMerges from './012-reversible-merges.ts';
 import * as identitySamples from './013-identity-samples.ts';
 import * as evidence from './014-evidence.ts';
+import * as largerLoads from './015-larger-loads.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['012-reversible-merges', reversibleMerges],
   ['013-identity-samples', identitySamples],
   ['014-evidence', evidence],
+  ['015-larger-loads', largerLoads],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

@@ -45,24 +45,31 @@ async function count(
   const side = (rows: string, other: string | undefined) => `
     from ${rows} r ${other === undefined ? '' : `left join ${other} o on o.${joined!.of} = r.${joined!.key}`}
     where ${where.replaceAll(':asOf', `'${plan.asOf}'`)} group by 1`;
-  const { rows } = await client.query<{ before: number; aside: number; after: number; wrong: number }>(
-    `with staged as (
+  // By itself: a statement that also writes what it counts would be worked off by one process.
+  await client.query(
+    `create temp table counted on commit drop as
+     select name, coalesce(s.rows, 0) as before, coalesce(s.aside, 0) as aside, coalesce(h.rows, 0) as after
+     from (
        select ${group} as name, count(*) as rows, count(*) filter (where r.aside) as aside
        ${side(stagedSide(runId, dataset), others?.staged)}
-     ), held as (
+     ) s full join (
        select ${group} as name, count(*) as rows ${side(ehrSide(runId, dataset, earlier), others?.ehr)}
-     ), kept as (
-       insert into migration.measure
-       select $2, $3, $4, name, coalesce(s.rows, 0), coalesce(s.aside, 0), coalesce(h.rows, 0)
-       from staged s full join held h using (name)
-       returning group_name, before, set_aside, after
-     )
-     select coalesce(sum(before), 0)::bigint as before, coalesce(sum(set_aside), 0)::bigint as aside,
-       coalesce(sum(after), 0)::bigint as after,
-       count(*) filter (where before - set_aside > after or before - set_aside < after and group_name <> $5)::int as wrong
-     from kept`,
-    [dataset.name, runId, dataset.no, name, mayGain ?? ''],
+     ) h using (name)`,
+    [dataset.name],
   );
+  await client.query('insert into migration.measure select $1, $2, $3, * from counted', [
+    runId,
+    dataset.no,
+    name,
+  ]);
+  const { rows } = await client.query<{ before: number; aside: number; after: number; wrong: number }>(
+    `select coalesce(sum(before), 0)::bigint as before, coalesce(sum(aside), 0)::bigint as aside,
+       coalesce(sum(after), 0)::bigint as after,
+       count(*) filter (where before - aside > after or before - aside < after and name <> $1)::int as wrong
+     from counted`,
+    [mayGain ?? ''],
+  );
+  await client.query('drop table counted');
   const { before, aside, after, wrong } = rows[0]!;
   return judged(
     name,

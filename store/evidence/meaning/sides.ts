@@ -1,12 +1,13 @@
 import { stagingTable } from '../../batch.ts';
 import { quote } from '../../canonical-sql.ts';
+import { OF_SEVERAL } from '../../persons-of-several.ts';
 import { contractOf, type PlanBody, type PlannedDataset } from '../../plan.ts';
 import { notSetAside } from '../../whole-sets.ts';
 import { ehrRows } from '../scope.ts';
 import type { Joined } from './measures.ts';
 
-/** Persons whom several records make up. */
-const SEVERAL = '(select distinct person_id from migration.crosswalk where not survivor)';
+/** Each once: they are joined to rows that must not be counted twice. */
+const SEVERAL = `(select distinct person_id from (${OF_SEVERAL}) joined)`;
 
 /**
  * SQL: what was staged of a dataset, with `aside`: whether a later stage held the row back. Of patients the records that
