@@ -21,6 +21,8 @@ export interface Dependencies {
   readonly database: Database;
   /** Opens a dataset for a plan; throws RunError PLAN_DRIFT where this worker would not do what was planned. */
   readonly open: (plan: PlanBody, dataset: PlannedDataset) => Promise<OpenDataset>;
+  /** Digest of a run's report as it is now: what a signature stands for. */
+  readonly reportDigest: (runId: number) => Promise<string>;
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 }
 

@@ -8,7 +8,7 @@ import type { Dependencies } from './dependencies.ts';
 const UNLISTED_ATTEMPTS = 5;
 
 /** What the orchestration decided has to be written down, however long the target takes no writes. */
-const WRITTEN_DOWN = new Set(['setControl', 'setPhase', 'recordEvent', 'endRun']);
+const WRITTEN_DOWN = new Set(['setControl', 'setPhase', 'endRun']);
 
 /**
  * Turns whatever an activity throws into a failure with a listed code, a message that holds no value, and no

@@ -1,3 +1,4 @@
+export type { Order } from '../store/orders.ts';
 export type { UnitEnd } from '../store/unit.ts';
 
 /** What activities are told: ids only. Temporal keeps these for ever, so nothing of a row may stand here. */

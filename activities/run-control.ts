@@ -1,8 +1,12 @@
 import { Context } from '@temporalio/activity';
+import type { SignOffState } from '../domain/sign-off.ts';
 import { withConnection } from '../store/database.ts';
+import { keepFigures } from '../store/identity/figures.ts';
+import { confirmApproval, type Order, setControl } from '../store/orders.ts';
 import { planOfRun } from '../store/plan.ts';
 import { reportOf } from '../store/report.ts';
-import { endRun, recordEvent, runById, setControl, setPhase } from '../store/run.ts';
+import { endRun, runById, setPhase } from '../store/run.ts';
+import { countSignature } from '../store/sign-off.ts';
 import type { Control } from '../store/unit.ts';
 import { type Dependencies, withDataset } from './dependencies.ts';
 import { heartbeating } from './heartbeating.ts';
@@ -38,18 +42,26 @@ export function runControl(dependencies: Dependencies) {
       };
     },
 
-    setControl: async ({ runId, control }: RunInput & { readonly control: Control }): Promise<void> =>
-      setControl(database, runId, control),
+    setControl: async (
+      input: RunInput & { readonly control: Control; readonly order: Order | null },
+    ): Promise<void> => setControl(database, input.runId, input.control, input.order),
 
     setPhase: async (input: RunInput & { readonly phase: string; readonly stopCode: string | null }) =>
       setPhase(database, input.runId, input.phase, input.stopCode),
 
-    recordEvent: async (
-      input: RunInput & { readonly actor: string; readonly action: string; readonly reason: string | null },
-    ): Promise<void> => recordEvent(database, input.runId, input.actor, input.action, input.reason),
+    confirmApproval: async ({ runId, entry }: RunInput & { readonly entry: number }): Promise<void> =>
+      confirmApproval(database, runId, entry),
+
+    /** How the sign-off stands with a signature, which must be there and hold. */
+    countSignature: async ({
+      runId,
+      signature,
+    }: RunInput & { readonly signature: number }): Promise<SignOffState> =>
+      countSignature(database, runId, signature, await dependencies.reportDigest(runId)),
 
     /** Ends the run. A completed one is acceptable only where it balances and every check is verified. */
     endRun: async ({ runId, aborted }: RunInput & { readonly aborted: boolean }): Promise<boolean> => {
+      await withConnection(database, (client) => keepFigures(client, runId));
       const acceptable = !aborted && (await reportOf(database, runId)).acceptable;
       await endRun(database, runId, aborted ? 'aborted' : 'completed', aborted ? null : acceptable);
       return acceptable;

@@ -14,6 +14,7 @@ import { compileMapping } from '../domain/mapping/compile-mapping.ts';
 import type { CompiledMapping, Mapping, MappingContext } from '../domain/mapping/mapping.ts';
 import { RunError } from '../domain/run-error.ts';
 import { type LoadedMappings, loadMappings } from '../mappings/load-mappings.ts';
+import { readReport } from '../reports/read-report.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { PlanBody } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -30,6 +31,7 @@ export interface Workbench {
   /** Opens the sources for planning: datasets of one database are then read at one moment. */
   readonly openSources: () => Promise<OpenSources>;
   readonly open: Dependencies['open'];
+  readonly reportDigest: Dependencies['reportDigest'];
   /** What workers do, by the kind of task queue. */
   readonly activities: {
     readonly control: ControlActivities;
@@ -79,9 +81,11 @@ export async function openWorkbench(
     return { source: sourceOf(name), mapping: compiledOf(name, plan), ready: () => ready(name), close };
   };
 
-  const dependencies: Dependencies = { database, open, log };
+  const reportDigest = async (runId: number): Promise<string> => (await readReport(database, runId)).digest;
+
+  const dependencies: Dependencies = { database, open, reportDigest, log };
   return {
-    ...{ loaded, database, mappings, mappingOf, open, openSources },
+    ...{ loaded, database, mappings, mappingOf, open, openSources, reportDigest },
     activities: {
       control: controlActivities(dependencies),
       store: storeActivities(dependencies),

@@ -5,7 +5,7 @@ import { RUN_CODES, type RunCode } from '../domain/run-codes.ts';
 import { RunError } from '../domain/run-error.ts';
 import { toRunError } from '../store/database.ts';
 import type { Plan } from '../store/plan.ts';
-import { planOfRun } from '../store/plan.ts';
+import { planOutlineOfRun } from '../store/plan.ts';
 import { progressOf } from '../store/progress.ts';
 import { openRun, type RunKind, type RunRow, runById } from '../store/run.ts';
 import type { MigrationInput } from '../workflows/migration.ts';
@@ -79,7 +79,7 @@ export async function followRun(
   display: ProgressDisplay,
   signal: AbortSignal,
 ): Promise<RunRow> {
-  const { body } = await planOfRun(bench.database, runId);
+  const { body } = await planOutlineOfRun(bench.database, runId);
   const workers = workersOf(bench, client, display.note);
   let unanswered = 0;
   try {

@@ -5,8 +5,10 @@ import { withConnection } from '../store/database.ts';
 import { type Plan, type PlannedDataset, savePlan } from '../store/plan.ts';
 import { onSeat } from '../store/source-seat.ts';
 import type { Workbench } from './composition.ts';
+import { governancePlan } from './governance-plan.ts';
 import type { OpenSources } from './open-sources.ts';
 import { comparabilityHash, identityPlan, thresholdsOf } from './plan-drift.ts';
+import { today } from './today.ts';
 
 export interface PlanRequest {
   readonly actor: string;
@@ -19,21 +21,26 @@ export interface PlanRequest {
 /** A run may hold every session that a source was promised; each is free again behind a partition. */
 const SEAT_WITHIN_MS = 600_000;
 
-/** Looks at every source once and writes down, unchangeably, what a run may move. */
+/**
+ * Looks at every source once and writes down, unchangeably, what a run may move. Throws GOVERNANCE_MISSING where it is
+ * not the synthetic trust and nobody answers for it.
+ */
 export async function makePlan(bench: Workbench, request: PlanRequest): Promise<Plan> {
   const { config, hash: configHash } = bench.loaded;
+  const governance = governancePlan(config);
   const datasets: PlannedDataset[] = [];
   for (const [source, ofSource] of Object.entries(config.sources))
     datasets.push(...(await planSource(bench, source, ofSource, datasets.length, request)));
   requireParents(datasets);
   return savePlan(bench.database, request.actor, {
-    asOf: config.as_of ?? new Date().toISOString().slice(0, 10),
+    asOf: config.as_of ?? today(),
     synthetic: config.synthetic,
     configHash,
     mappingsHash: bench.mappings.hash,
     comparabilityHash: comparabilityHash(bench),
     batchRecords: config.batch_records,
     identity: identityPlan(config),
+    ...(governance && { governance }),
     thresholds: thresholdsOf(config),
     approveBeforeLoad: config.approve_before_load,
     sessions: Object.fromEntries(

@@ -401,6 +401,48 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.notAcceptable,
   },
+  GOVERNANCE_MISSING: {
+    words: 'Only the synthetic trust is moved without anybody answering for it.',
+    fix: 'Fill in governance in the configuration: controller, DPIA, lawful basis, retention, and who signs.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  SIGN_OFF_REFUSED: {
+    words: 'The signature was not taken.',
+    fix: 'The reason says why; cutover sign show says who is to sign and what stands in the way.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  APPROVAL_UNKNOWN: {
+    words: 'Nobody has approved this run with that entry of its audit.',
+    fix: 'Approve it with cutover approve, under your own login.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  SIGNATURE_UNKNOWN: {
+    words: 'There is no such signature of this run, or it no longer holds.',
+    fix: 'Sign with cutover sign, under your own login.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  NOT_ACCEPTED: {
+    words: 'Only an accepted rehearsal has an acceptance to export.',
+    fix: 'See cutover sign show: who is to sign, what stands in the way, which signature is void.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  ACCEPTANCE_INVALID: {
+    words: 'The file is no acceptance that the key of the trust sealed.',
+    fix: 'Export it again where the rehearsal was signed; check governance.trust_key.public.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  AUDIT_BROKEN: {
+    words: 'The audit is not as it was written.',
+    fix: 'Keep the database as it is, tell whoever answers for information governance, and compare with what the SIEM was sent.',
+    retryable: false,
+    exit: EXIT.notAcceptable,
+  },
   INTERRUPTED: {
     words: 'An attempt ended before its end, since its worker is stopping; everything committed is kept.',
     fix: 'Nothing: the next attempt goes on where it stopped.',

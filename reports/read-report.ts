@@ -1,3 +1,4 @@
+import { readAuditEnds } from '../store/read-audit-ends.ts';
 import { readEvidence } from '../store/read-evidence.ts';
 import { readTrend } from '../store/read-trend.ts';
 import { reportOf } from '../store/report.ts';
@@ -10,5 +11,5 @@ type Database = Parameters<typeof reportOf>[0];
 export async function readReport(database: Database, runId: number): Promise<Report> {
   const account = await reportOf(database, runId);
   const [evidence, trend] = [await readEvidence(database, runId), await readTrend(database, runId)];
-  return buildReport(account, evidence, trend);
+  return buildReport(account, evidence, trend, await readAuditEnds(database, runId));
 }

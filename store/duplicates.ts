@@ -19,11 +19,7 @@ export async function setDuplicatesAside(
   return wholeUnit(client, { runId, stage: 'duplicates', datasetNo: dataset.no, unitNo: 0 }, async () => {
     // Datasets of one target share its staging: one after another, or each would wait for the other's index.
     await client.query(`lock table ${staging} in share update exclusive mode`);
-    // Batches of a partition lie together, so block ranges find a partition without a full index on the way in.
-    await client.query(
-      `create index if not exists "${contractOf(dataset).table}_r${runId}_place" on ${staging}
-       using brin (dataset_no, partition_no, batch_no) with (pages_per_range = 32)`,
-    );
+    await client.query('select migration.index_places($1, $2)', [runId, contractOf(dataset).table]);
     await sketchStatistics(client);
     await client.query(
       `analyze ${staging} (dataset_no, partition_no, batch_no, source_key); analyze migration.set_aside`,

@@ -9,7 +9,7 @@ const INDEX = 'ehr.patient_nhs_number';
  */
 export async function setNumberIndexAside(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query('select from ehr.patient limit 1');
-  if (rowCount === 0) await client.query(`drop index if exists ${INDEX}`);
+  if (rowCount === 0) await client.query('select migration.drop_number_index()');
   else await restoreNumberIndex(client);
 }
 
@@ -20,7 +20,5 @@ export async function restoreNumberIndex(client: pg.Client): Promise<void> {
   if (rows[0]!.there) return;
   // Datasets come here side by side: the first one builds it, the others wait for it.
   await client.query('lock table ehr.patient in share row exclusive mode');
-  await client.query(
-    'create unique index if not exists patient_nhs_number on ehr.patient (nhs_number) where nhs_number is not null',
-  );
+  await client.query('select migration.make_number_index()');
 }

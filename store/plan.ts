@@ -3,6 +3,7 @@ import { contracts } from '../domain/contracts/index.ts';
 import type { SampleGoal } from '../domain/identity/sample.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { DatasetPlan } from '../sources/source.ts';
+import { recordActIn } from './audit.ts';
 import type { Database } from './database.ts';
 
 export interface PlannedDataset {
@@ -36,6 +37,23 @@ export interface IdentityPlan {
   readonly sourcePriority: readonly string[];
 }
 
+/** Who must sign a run, fixed before it. */
+export interface Signer {
+  /** A role of domain/config/governance.ts, or `data-owner.<domain>`. */
+  readonly role: string;
+  readonly name: string;
+  /** Of PostgreSQL. */
+  readonly login: string;
+}
+
+export interface GovernancePlan {
+  readonly controller: string;
+  readonly dpia: string;
+  readonly lawfulBasis: string;
+  readonly retention: { readonly policy: string; readonly auditYears: number };
+  readonly signers: readonly Signer[];
+}
+
 /** Everything a run depends on, fixed before it starts. JSON, immutable. */
 export interface PlanBody {
   /** `YYYY-MM-DD`: later dates of birth and death are in the future. */
@@ -47,6 +65,8 @@ export interface PlanBody {
   readonly batchRecords: number;
   readonly thresholds: Thresholds;
   readonly identity: IdentityPlan;
+  /** Absent only for the synthetic trust: its runs cannot be signed then. */
+  readonly governance?: GovernancePlan;
   /** Kinds of run that wait for an approval before anything is loaded. */
   readonly approveBeforeLoad: readonly string[];
   /** Sessions that may read a source at once, by source. */
@@ -60,28 +80,50 @@ export interface Plan {
 }
 
 export async function savePlan(database: Database, actor: string, body: PlanBody): Promise<Plan> {
-  const [row] = await database('migration.plan')
-    .insert({ actor, comparability_hash: body.comparabilityHash, body: JSON.stringify(body) })
-    .returning<{ plan_id: number }[]>('plan_id');
-  return { planId: row!.plan_id, body };
+  return database.transaction(async (trx) => {
+    const [row] = await trx('migration.plan')
+      .insert({ actor, comparability_hash: body.comparabilityHash, body: JSON.stringify(body) })
+      .returning<{ plan_id: number }[]>('plan_id');
+    const planId = row!.plan_id;
+    const subject = { plan: planId, comparability: body.comparabilityHash };
+    await recordActIn(trx, { actor, act: 'plan.make', subject });
+    return { planId, body };
+  });
 }
 
-export async function planById(database: Database, planId: number): Promise<Plan> {
-  const row = await database('migration.plan')
-    .where({ plan_id: planId })
-    .first<{ body: PlanBody } | undefined>();
+/** Where plans are read: whole, or without the bounds of their partitions, which are keys of rows. */
+const WHOLE = { plan: 'migration.plan', again: 'migration.replanned' } as const;
+const OUTLINE = { plan: 'migration.plan_outline', again: 'migration.replanned_outline' } as const;
+type Places = typeof WHOLE | typeof OUTLINE;
+
+export const planById = (database: Database, planId: number): Promise<Plan> =>
+  readPlan(database, planId, WHOLE);
+
+/** The same for whoever may only read accounts: its partitions have a number and their records, and no bounds. */
+export const planOutline = (database: Database, planId: number): Promise<Plan> =>
+  readPlan(database, planId, OUTLINE);
+
+/** The plan of a run, with the datasets that were planned again while it read them. */
+export const planOfRun = (database: Database, runId: number): Promise<Plan> =>
+  readPlanOfRun(database, runId, WHOLE);
+
+/** The same as an outline. */
+export const planOutlineOfRun = (database: Database, runId: number): Promise<Plan> =>
+  readPlanOfRun(database, runId, OUTLINE);
+
+async function readPlan(database: Database, planId: number, { plan }: Places): Promise<Plan> {
+  const row = await database(plan).where({ plan_id: planId }).first<{ body: PlanBody } | undefined>('body');
   if (!row) throw new RunError('RUN_UNKNOWN', { plan: planId });
   return { planId, body: row.body };
 }
 
-/** The plan of a run, with the datasets that were planned again while it read them. */
-export async function planOfRun(database: Database, runId: number): Promise<Plan> {
+async function readPlanOfRun(database: Database, runId: number, places: Places): Promise<Plan> {
   const row = await database('migration.run')
     .where({ run_id: runId })
-    .first<{ plan_id: number } | undefined>();
+    .first<{ plan_id: number } | undefined>('plan_id');
   if (!row) throw new RunError('RUN_UNKNOWN', { run: runId });
-  const { planId, body } = await planById(database, row.plan_id);
-  const again = await database('migration.replanned')
+  const { planId, body } = await readPlan(database, row.plan_id, places);
+  const again = await database(places.again)
     .where({ run_id: runId })
     .orderBy('attempt')
     .select<{ dataset_no: number; plan: DatasetPlan }[]>('dataset_no', 'plan');

@@ -1,7 +1,7 @@
 import type { RowCode } from '../domain/row-codes.ts';
 import type { DatasetPlan } from '../sources/source.ts';
 import type { Database } from './database.ts';
-import { planOfRun } from './plan.ts';
+import { planOutlineOfRun } from './plan.ts';
 
 /** One row that did not simply load. */
 export interface HeldRow {
@@ -34,16 +34,17 @@ export async function* heldRows(
   runId: number,
   filter: HeldFilter,
 ): AsyncGenerator<HeldRow> {
-  const { body } = await planOfRun(database, runId);
+  const { body } = await planOutlineOfRun(database, runId);
+  const identifiable = filter.identifiable ?? false;
   for (const { no, name, target, plan } of body.datasets) {
     if (filter.dataset !== undefined && filter.dataset !== name) continue;
-    for await (const row of asideAndMerged(database, runId, no, name, target === 'patient')) {
+    for await (const row of heldIn(database, runId, no, target === 'patient', identifiable)) {
       if (!filter.outcomes.includes(row.outcome)) continue;
       if (filter.code !== undefined && !row.codes.includes(filter.code)) continue;
       const { line, byteOffset, key, ...rest } = row;
       yield {
         dataset: name,
-        rowRef: rowRefOf(name, plan, row, filter.identifiable ?? false),
+        rowRef: rowRefOf(name, plan, row, identifiable),
         byteOffset,
         ...rest,
         codes: rest.codes as readonly RowCode[],
@@ -72,28 +73,27 @@ interface Found {
   readonly byteOffset: number;
 }
 
-async function* asideAndMerged(
+async function* heldIn(
   database: Database,
   runId: number,
   datasetNo: number,
-  name: string,
   patients: boolean,
+  identifiable: boolean,
 ): AsyncGenerator<Found> {
-  const merged = `union all
-    select 'merged', array['SAME_PERSON'], array[''], s.source_key, s.line, s.byte_offset, s.partition_no, s.batch_no, s.row_no
-    from staging.patient s join migration.crosswalk c on c.source = :name and c.source_key = s.source_key
-    where s.run_id = :run and s.dataset_no = :no and not c.survivor
-      and not exists (select from migration.set_aside a where a.run_id = s.run_id and a.dataset_no = s.dataset_no
-        and a.partition_no = s.partition_no and a.batch_no = s.batch_no and a.row_no = s.row_no)`;
+  const key = identifiable ? 'source_key' : 'null::text as source_key';
+  const places = [
+    `select run_id, dataset_no, outcome, codes, fields, ${key}, line, byte_offset from migration.set_aside`,
+  ];
+  if (patients)
+    places.push(`select run_id, dataset_no, 'merged', array['SAME_PERSON'], array[''], ${key}, line, byte_offset
+      from migration.merged_row`);
   let after = -1;
   for (;;) {
     const { rows } = await database.raw<{ rows: Found[] }>(
-      `select outcome, codes, fields, source_key as key, line, byte_offset as "byteOffset" from (
-         select outcome, codes, fields, source_key, line, byte_offset, partition_no, batch_no, row_no
-         from migration.set_aside where run_id = :run and dataset_no = :no
-         ${patients ? merged : ''}
-       ) held where byte_offset > :after order by byte_offset limit :page`,
-      { run: runId, no: datasetNo, name, after, page: PAGE },
+      `select outcome, codes, fields, source_key as key, line, byte_offset as "byteOffset"
+       from (${places.join(' union all ')}) held
+       where run_id = :run and dataset_no = :no and byte_offset > :after order by byte_offset limit :page`,
+      { run: runId, no: datasetNo, after, page: PAGE },
     );
     yield* rows;
     if (rows.length < PAGE) return;

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { planById } from './plan.ts';
+import { planOutline } from './plan.ts';
 import { type Balance, UNKNOWN } from './report.ts';
 import { runById } from './run.ts';
 
@@ -14,7 +14,7 @@ const PAGE = 5_000;
 /** The balance of every batch of a reconciled run, read in pages. */
 export async function* readBatches(database: Database, runId: number): AsyncGenerator<BatchBalance> {
   const { plan_id } = await runById(database, runId);
-  const { body } = await planById(database, plan_id);
+  const { body } = await planOutline(database, plan_id);
   const terms = Object.keys(UNKNOWN).map((term) => `${term}::bigint as "${term}"`);
   for (const { no, name } of body.datasets) {
     let after = [-1, -1];

@@ -1,8 +1,6 @@
-import { hash } from 'node:crypto';
-import { canonicalJson } from '../domain/identity/canonical-json.ts';
 import type { RowCode } from '../domain/row-codes.ts';
 import type { Database } from './database.ts';
-import { type PlanBody, planById, planOfRun } from './plan.ts';
+import { type PlanBody, planOutlineOfRun } from './plan.ts';
 import { COUNTED_AGAIN } from './replan.ts';
 import { type Balance, UNKNOWN } from './report.ts';
 
@@ -18,7 +16,7 @@ export interface Evidence {
   readonly started_at: Date;
   readonly ended_at: Date | null;
   readonly plan: PlanBody;
-  /** SHA-256 of the plan's canonical JSON: positions in it hold keys, so that only its hash is shown. */
+  /** SHA-256 of the plan as PostgreSQL writes it (`body::text`): positions in it hold keys, so that only its hash is shown. */
   readonly planHash: string;
   readonly plannedAgain: Readonly<Record<string, number>>;
   readonly partitions: readonly PartitionBalance[];
@@ -33,29 +31,36 @@ export async function readEvidence(database: Database, runId: number): Promise<E
   const run = await database('migration.run')
     .where({ run_id: runId })
     .first<{ actor: string; started_at: Date; ended_at: Date | null }>('actor', 'started_at', 'ended_at');
-  const { planId, body: plan } = await planOfRun(database, runId);
+  const { planId, body: plan } = await planOutlineOfRun(database, runId);
   const nameOf = new Map(plan.datasets.map(({ no, name }) => [no, name]));
   const named = <T extends { dataset_no: number }>({ dataset_no, ...rest }: T) => ({
     dataset: nameOf.get(dataset_no) ?? String(dataset_no),
     ...rest,
   });
-  const [written, partitions, excluded, stages, again, orders] = await Promise.all([
-    planById(database, planId),
+  const [planHash, partitions, excluded, stages, again, orders] = await Promise.all([
+    hashOf(database, planId),
     partitionsOf(database, runId, plan),
     excludedOf(database, runId),
     stagesOf(database, runId, plan),
     plannedAgainOf(database, runId),
-    database('migration.event')
+    database('migration.run_order')
       .where({ run_id: runId })
-      .orderBy('event_id')
+      .orderBy('entry')
       .select<Evidence['orders']>(['at', 'actor', 'action', 'reason']),
   ]);
   return {
     ...{ ...run!, plan, partitions, stages, orders },
-    planHash: hash('sha256', canonicalJson(written.body)),
+    planHash,
     plannedAgain: Object.fromEntries(again.map(named).map(({ dataset, times }) => [dataset, times])),
     excluded: excluded.map(named),
   };
+}
+
+async function hashOf(database: Database, planId: number): Promise<string> {
+  const row = await database('migration.plan_outline')
+    .where({ plan_id: planId })
+    .first<{ plan_hash: string }>('plan_hash');
+  return row!.plan_hash;
 }
 
 /** Every partition of the plan; unknown where its dataset has not been reconciled. */
@@ -120,7 +125,7 @@ async function stagesOf(database: Database, runId: number, { datasets }: PlanBod
 
 async function plannedAgainOf(database: Database, runId: number) {
   const { rows } = await database.raw<{ rows: { dataset_no: number; times: number }[] }>(
-    `select dataset_no, count(*)::int as times from migration.replanned
+    `select dataset_no, count(*)::int as times from migration.replanned_outline
      where run_id = ? and reason <> ? group by 1`,
     [runId, COUNTED_AGAIN],
   );

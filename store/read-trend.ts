@@ -37,7 +37,7 @@ export async function readTrend(database: Database, runId: number): Promise<read
        ${terms.map((term) => `b."${term}"`).join(', ')},
        coalesce(verified, 0)::int as verified, coalesce(mismatched, 0)::int as mismatched,
        coalesce(not_verifiable, 0)::int as not_verifiable
-     from migration.run r join migration.plan p using (plan_id)
+     from migration.run r join migration.plan_outline p using (plan_id)
      left join balance b using (run_id) left join checked using (run_id)
      where r.run_id <= :run order by r.run_id`,
     { run: runId },

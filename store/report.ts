@@ -2,7 +2,7 @@ import type { RowCode } from '../domain/row-codes.ts';
 import type { CheckResult, CheckStatus } from './check-result.ts';
 import type { Database } from './database.ts';
 import { type IdentityReport, identityReport } from './identity/report.ts';
-import { planById } from './plan.ts';
+import { planOutline } from './plan.ts';
 import { type RunKind, runById } from './run.ts';
 
 /** The terms of the balance, counted where each lives (see balance.ts). Unknown is null, never zero. */
@@ -57,7 +57,7 @@ const NOT_RECONCILED: CheckResult = {
 
 export async function reportOf(database: Database, runId: number): Promise<RunReport> {
   const run = await runById(database, runId);
-  const { body } = await planById(database, run.plan_id);
+  const { body } = await planOutline(database, run.plan_id);
   const [balances, reasons, rules, results, identity] = await Promise.all([
     balancesOf(database, runId),
     reasonsOf(database, runId),

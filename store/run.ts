@@ -1,9 +1,6 @@
-import { contracts } from '../domain/contracts/index.ts';
 import { RunError } from '../domain/run-error.ts';
-import { stagingTable } from './batch.ts';
-import { contentTable } from './contents.ts';
-import { type Database, toRunError, withConnection } from './database.ts';
-import { decisionTable, goldenTable, otherValueTable } from './decisions.ts';
+import { recordAct, recordActIn } from './audit.ts';
+import { type Database, toRunError, transaction, withConnection } from './database.ts';
 import type { Plan } from './plan.ts';
 import type { Control } from './unit.ts';
 
@@ -25,6 +22,8 @@ export interface RunRow {
 }
 
 const ONE_ACTIVE_RUN = 'one_active_run';
+/** Who ends a run: nobody in person. */
+const WORKER = 'cutover worker';
 
 /** Opens a run of a plan: its row, its staging partitions and its units of work, in one transaction. */
 export async function openRun(database: Database, plan: Plan, kind: RunKind, actor: string): Promise<number> {
@@ -34,15 +33,8 @@ export async function openRun(database: Database, plan: Plan, kind: RunKind, act
         .insert({ plan_id: plan.planId, kind, actor })
         .returning<{ run_id: number }[]>('run_id');
       const runId = row!.run_id;
-      await trx('migration.event').insert({ run_id: runId, actor, action: 'start', reason: kind });
-      const tables = Object.values(contracts).map((contract) => [
-        stagingTable(contract, runId),
-        contract.table,
-      ]);
-      tables.push([decisionTable(runId), 'decision'], [contentTable(runId), 'document_content']);
-      tables.push([goldenTable(runId), 'golden'], [otherValueTable(runId), 'other_value']);
-      for (const [own, parent] of tables)
-        await trx.raw(`create table ${own} partition of staging.${parent} for values in (${runId})`);
+      await recordActIn(trx, { run: runId, actor, act: 'run.start', subject: { plan: plan.planId, kind } });
+      await trx.raw('select migration.open_staging(?)', [runId]);
       await trx.batchInsert('migration.unit', unitsOf(plan, runId), 500);
       return runId;
     });
@@ -88,13 +80,6 @@ export async function latestRun(database: Database): Promise<RunRow> {
   return row;
 }
 
-/** Tells every unit of the run, at its next transaction, to go on, to pause or to end. */
-export const setControl = (database: Database, runId: number, control: Control): Promise<void> =>
-  write(database, `update migration.run set control = $2 where run_id = $1 and state = 'running'`, [
-    runId,
-    control,
-  ]);
-
 /** What the run is doing, and why it stands still if it does. */
 export const setPhase = (
   database: Database,
@@ -102,40 +87,32 @@ export const setPhase = (
   phase: string,
   stopCode: string | null,
 ): Promise<void> =>
-  write(database, 'update migration.run set phase = $2, stop_code = $3 where run_id = $1', [
-    runId,
-    phase,
-    stopCode,
-  ]);
+  withConnection(database, async (client) => {
+    await client.query('update migration.run set phase = $2, stop_code = $3 where run_id = $1', [
+      ...[runId, phase, stopCode],
+    ]);
+  });
 
+/** Ends a run once; a repeat changes nothing. */
 export const endRun = (
   database: Database,
   runId: number,
   state: Exclude<RunState, 'running'>,
   acceptable: boolean | null,
 ): Promise<void> =>
-  write(
-    database,
-    `update migration.run set state = $2, acceptable = $3, phase = $2, ended_at = now(), stop_code = null
-     where run_id = $1 and state = 'running'`,
-    [runId, state, acceptable],
+  withConnection(database, (client) =>
+    transaction(client, async () => {
+      const { rowCount } = await client.query(
+        `update migration.run set state = $2, acceptable = $3, phase = $2, ended_at = now(), stop_code = null
+         where run_id = $1 and state = 'running'`,
+        [runId, state, acceptable],
+      );
+      if (rowCount === 1)
+        await recordAct(client, {
+          run: runId,
+          actor: WORKER,
+          act: 'run.end',
+          subject: { state, acceptable },
+        });
+    }),
   );
-
-export const recordEvent = (
-  database: Database,
-  runId: number,
-  actor: string,
-  action: string,
-  reason: string | null,
-): Promise<void> =>
-  write(database, 'insert into migration.event (run_id, actor, action, reason) values ($1, $2, $3, $4)', [
-    runId,
-    actor,
-    action,
-    reason,
-  ]);
-
-/** On a connection of its own: `withConnection` knows when one is no good for writing. */
-async function write(database: Database, sql: string, values: readonly unknown[]): Promise<void> {
-  await withConnection(database, (client) => client.query(sql, [...values]));
-}

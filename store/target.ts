@@ -1,6 +1,8 @@
 import { RunError } from '../domain/run-error.ts';
+import { recordActIn } from './audit.ts';
 import { type Database, toRunError } from './database.ts';
 import { SCHEMA_VERSION } from './migrations/index.ts';
+import { settleRoles } from './roles.ts';
 
 export type TargetKind = 'trial' | 'live';
 
@@ -8,14 +10,21 @@ export type TargetKind = 'trial' | 'live';
 export async function prepareTarget(
   database: Database,
   kind: TargetKind,
+  actor = 'unknown',
 ): Promise<{ readonly changed: boolean }> {
   try {
     await requireServer(database);
     const [, applied] = (await database.migrate.latest()) as [number, string[]];
-    await database('migration.target').insert({ kind }).onConflict('only_row').ignore();
+    const changed = applied.length > 0;
+    if (changed) await settleRoles(database);
+    await database.transaction(async (trx) => {
+      await trx('migration.target').insert({ kind }).onConflict('only_row').ignore();
+      const subject = { kind, schema: SCHEMA_VERSION };
+      if (changed) await recordActIn(trx, { actor, act: 'target.prepare', subject });
+    });
     const marked = await targetKind(database);
     if (marked !== kind) throw new RunError('GATE_REFUSED', { target: marked, configured: kind });
-    return { changed: applied.length > 0 };
+    return { changed };
   } catch (error) {
     throw toRunError(error);
   }

@@ -8,7 +8,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { Workbench } from '../cli/composition.ts';
+import { tellOfSignature } from '../cli/sign-off-workflow.ts';
 import { startLocalServices } from '../local/services.ts';
+import { approveRun } from '../store/orders.ts';
+import { runById } from '../store/run.ts';
 import * as signals from '../workflows/signals.ts';
 import { fineGrained } from './support/chaos.ts';
 import { startOrchestrated } from './support/orchestrated.ts';
@@ -27,13 +31,17 @@ const services = await startLocalServices({
 const trial = await openRunningTrial({ ...services, patients: 300, seed: 3, config: golden });
 await mkdir(FOLDER, { recursive: true });
 try {
-  await record('cutover', 'cutover', async (client, id) => {
+  await record('cutover', 'cutover', async (client, id, bench, runId) => {
+    const { database } = bench;
     const handle = client.workflow.getHandle(id);
     await handle.signal(signals.pause, act);
-    await reached(client, id, ({ control }) => control === 'pause');
+    while ((await runById(database, runId)).control !== 'pause') await pause(50);
     await handle.signal(signals.resume, act);
-    await reached(client, id, ({ waitingForApproval }) => waitingForApproval);
-    await handle.executeUpdate(signals.approve, { args: [act] });
+    while ((await runById(database, runId)).phase !== 'approval') await pause(50);
+    const entry = await approveRun(database, runId, act.actor, act.reason);
+    await handle.executeUpdate(signals.approve, { args: [entry] });
+    // A signature that there is not: the sign-off goes on waiting.
+    await tellOfSignature(bench, client, runId, 1).catch(() => undefined);
   });
   await record('trial', 'trial', async () => undefined);
   await record('aborted', 'trial', async (client, id) => {
@@ -47,10 +55,10 @@ try {
 async function record(
   name: string,
   kind: 'trial' | 'cutover',
-  during: (client: Client, workflowId: string) => Promise<void>,
+  during: (client: Client, workflowId: string, bench: Workbench, runId: number) => Promise<void>,
 ): Promise<void> {
   const run = await startOrchestrated(trial, services.temporalAddress, { kind, startsPerExecution: 3 });
-  await during(run.client, run.workflowId);
+  await during(run.client, run.workflowId, run.bench, run.runId);
   await run.client.workflow.getHandle(run.workflowId).result();
   const executions = new Map<string, number>();
   for await (const { workflowId, runId, type } of run.client.workflow.list()) {
@@ -70,12 +78,4 @@ async function record(
 /** A history says which process on which host did what; that is nobody's business. */
 function withoutMachine(json: string): string {
   return json.replaceAll(/"identity": "[^"]*"/g, '"identity": "recorded"');
-}
-
-async function reached(
-  client: Client,
-  workflowId: string,
-  is: (progress: signals.RunProgress) => boolean,
-): Promise<void> {
-  while (!is(await client.workflow.getHandle(workflowId).query(signals.progress))) await pause(50);
 }

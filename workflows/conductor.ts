@@ -5,7 +5,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { UnitEnd } from '../activities/inputs.ts';
+import type { Order, UnitEnd } from '../activities/inputs.ts';
 import { controlActivities } from './activities.ts';
 import { type DatasetInput, datasetWorkflow } from './dataset.ts';
 import { failureCode } from './failure-code.ts';
@@ -37,8 +37,8 @@ export class Conductor {
   private phase = 'verify';
   private control: Control = 'run';
   private stopCode: string | null = null;
-  private approved = false;
-  private waitingForApproval = false;
+  // What somebody is to approve of; an approval that comes late is none of the next thing.
+  private waiting: { approved: boolean } | null = null;
   // One order after another: a pause is written down everywhere before the resume that follows it.
   private orders: Promise<void> = Promise.resolve();
 
@@ -49,27 +49,28 @@ export class Conductor {
       phase: this.phase,
       control: this.control,
       stopCode: this.stopCode,
-      waitingForApproval: this.waitingForApproval,
+      waitingForApproval: this.waiting !== null,
       partitions: this.partitions,
     }));
     setHandler(advanced, (dataset, done, of) => {
       this.partitions[dataset] = { done, of };
     });
     setHandler(stopped, (code) => this.stop(code));
-    setHandler(pause, (act) => this.order('pause', 'pause', act));
-    setHandler(resume, (act) => this.order('run', 'resume', act));
-    setHandler(abort, (act) => this.order('abort', 'abort', act), {
+    setHandler(pause, (act) => this.order('pause', { act: 'run.pause', ...act }));
+    setHandler(resume, (act) => this.order('run', { act: 'run.resume', ...act }));
+    setHandler(abort, (act) => this.order('abort', { act: 'run.abort', ...act }), {
       validator: (_: Act) => this.mustBeOpen(),
     });
     setHandler(
       approve,
-      async (act) => {
-        await this.store.recordEvent({ runId, action: 'approve', ...act });
-        this.approved = true;
+      async (entry) => {
+        const waiting = this.waiting!;
+        await this.store.confirmApproval({ runId, entry });
+        waiting.approved = true;
       },
       {
-        validator: (_: Act) => {
-          if (!this.waitingForApproval) throw new Error('The run is not waiting for an approval.');
+        validator: (_: number) => {
+          if (this.waiting === null) throw new Error('The run is not waiting for an approval.');
         },
       },
     );
@@ -86,11 +87,11 @@ export class Conductor {
   async approval(phase: 'approval' | 'approval of changes' = 'approval'): Promise<void> {
     const before = this.phase;
     this.phase = phase;
-    this.approved = false;
-    this.waitingForApproval = true;
+    const waiting = { approved: false };
+    this.waiting = waiting;
     await this.note();
-    await condition(() => this.approved || this.control === 'abort');
-    this.waitingForApproval = false;
+    await condition(() => waiting.approved || this.control === 'abort');
+    this.waiting = null;
     this.phase = before;
     await this.goAhead();
     await this.note();
@@ -138,23 +139,21 @@ export class Conductor {
   /** Something cannot go on by itself: everything pauses, and the run says why. */
   private stop(code: string): Promise<void> {
     if (this.control !== 'run') return this.orders;
-    return this.change('pause', code);
+    return this.change('pause', code, null);
   }
 
-  private async order(control: Control, action: string, act: { actor: string; reason: string | null }) {
+  private async order(control: Control, order: Order): Promise<void> {
     if (this.control === 'abort') return;
-    // Said at once: whoever resumes and watches must not be told of the stop before that.
-    this.stopCode = null;
-    await this.store.recordEvent({ runId: this.input.runId, action, ...act });
-    await this.change(control, null);
+    await this.change(control, null, order);
   }
 
-  private change(control: Control, stopCode: string | null): Promise<void> {
+  // The stop is forgotten at once: whoever resumes and watches must not be told of it any more.
+  private change(control: Control, stopCode: string | null, order: Order | null): Promise<void> {
     if (this.control === 'abort') return this.orders;
     this.control = control;
     this.stopCode = stopCode;
     this.orders = this.orders.then(async () => {
-      await this.store.setControl({ runId: this.input.runId, control });
+      await this.store.setControl({ runId: this.input.runId, control, order });
       await this.note();
       await Promise.all([...this.children].map((id) => this.tell(id, control)));
     });

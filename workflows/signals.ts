@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { SignOffState } from '../domain/sign-off.ts';
 
 /** What a run is told to do between two batches. */
 export type Control = 'run' | 'pause' | 'abort';
@@ -21,9 +22,14 @@ export interface RunProgress {
 // People to a run
 export const pause = defineSignal<[Act]>('pause');
 export const resume = defineSignal<[Act]>('resume');
-export const approve = defineUpdate<void, [Act]>('approve');
+/** Told where the approval stands in the run's audit: who only reaches Temporal can approve nothing. */
+export const approve = defineUpdate<void, [entry: number]>('approve');
 export const abort = defineUpdate<void, [Act]>('abort');
 export const progress = defineQuery<RunProgress>('progress');
+
+// People to a sign-off
+export const signed = defineUpdate<SignOffState, [signature: number]>('signed');
+export const signOff = defineQuery<SignOffState>('signOff');
 
 // A run to its dataset workflows, and back
 export const control = defineSignal<[Control]>('control');

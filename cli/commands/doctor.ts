@@ -23,6 +23,7 @@ Exits 0 without failures, 4 where a system cannot be reached, 2 where the config
 Examples:
   cutover doctor
   cutover doctor --grants pas > for-the-dba.sql
+  cutover doctor --grants target > roles.sql
   cutover doctor --json | jq '.findings[] | select(.status != "ok")'`,
     )
     .action(async ({ grants: script }: { grants?: string | true }, command: Command) => {

@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { POLICY } from '../../domain/identity/policy.ts';
+import { recordAct } from '../../store/audit.ts';
 import { withConnection } from '../../store/database.ts';
+import { keepFigures } from '../../store/identity/figures.ts';
 import { knowledgeOf } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
 import { planOfRun } from '../../store/plan.ts';
 import { newestCompleted } from '../newest-completed.ts';
 import { pairsProgress } from '../pairs-progress.ts';
 import { progressDisplay } from '../progress-display.ts';
-import { withSession } from '../session.ts';
+import { actor, withSession } from '../session.ts';
 
 export function registerIdentitySuggest(identity: Command): void {
   identity
@@ -30,9 +32,12 @@ Example:
         const onProgress = pairsProgress(json);
         const { synthetic, identity: numbers } = (await planOfRun(database, run)).body;
         const knowledge = knowledgeOf(POLICY, { synthetic, ...numbers });
-        const { compared, suggested } = await withConnection(database, (client) =>
-          suggestPersons(client, run, POLICY, knowledge, onProgress),
-        );
+        const { compared, suggested } = await withConnection(database, async (client) => {
+          await recordAct(client, { actor: actor(), act: 'identity.suggest', subject: { run } });
+          const found = await suggestPersons(client, run, POLICY, knowledge, onProgress);
+          await keepFigures(client, run);
+          return found;
+        });
         if (json) return console.log(JSON.stringify({ run, compared, suggested }));
         console.log(
           `run ${run}: ${compared.toLocaleString('en-GB')} pairs compared, ${suggested.toLocaleString('en-GB')} suggested`,

@@ -9,6 +9,7 @@ import { importTrace } from '../../store/tracing/import.ts';
 import { complain } from '../complain.ts';
 import { writePrivateFile } from '../private-file.ts';
 import { namedActor, withSession } from '../session.ts';
+import { today } from '../today.ts';
 import { readAnswers, writeRequests } from '../trace-file.ts';
 
 /** By default: everybody with or without a number who can be traced now. */
@@ -91,7 +92,7 @@ async function importAnswers(path: string, _: object, command: Command): Promise
     const answers = readAnswers(path, {
       synthetic: body.synthetic,
       localDummies: new Set(body.identity.localDummies),
-      today: dayOfIso(new Date().toISOString().slice(0, 10)),
+      today: dayOfIso(today()),
     });
     const imported = await importTrace(database, { ...answers, actor });
     console.log(json ? JSON.stringify(imported) : importText(imported));

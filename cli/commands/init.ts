@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
 import { prepareTarget } from '../../store/target.ts';
 import { newConfig } from '../new-config.ts';
-import { withSession } from '../session.ts';
+import { actor, withSession } from '../session.ts';
 
 export function registerInit(program: Command): void {
   program
@@ -38,7 +38,7 @@ async function init(_: object, command: Command): Promise<void> {
     await withSession(
       command,
       async ({ bench }) => {
-        const { changed } = await prepareTarget(bench.database, bench.loaded.config.target.kind);
+        const { changed } = await prepareTarget(bench.database, bench.loaded.config.target.kind, actor());
         if (changed) tell('prepared', ['The target is prepared.']);
         else tell('ready', ['The target was ready before.']);
       },

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Command } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
+import { approveRun } from '../../store/orders.ts';
 import { runById } from '../../store/run.ts';
 import { abort, approve, pause, resume } from '../../workflows/signals.ts';
 import { startWorkflow, workersOf } from '../follow-run.ts';
@@ -64,12 +65,12 @@ async function give(
   const handle = client.workflow.getHandle(workflowId(bench, runId));
   const act = { actor: actor(), reason };
   try {
-    if ('signal' in order) await handle.signal(order.signal, act);
-    else
-      await whileWatched(
-        workersOf(bench, client, progressDisplay(json, false).note),
-        handle.executeUpdate(order.update, { args: [act] }),
-      );
+    if ('signal' in order) return await handle.signal(order.signal, act);
+    const workers = workersOf(bench, client, progressDisplay(json, false).note);
+    if (order.update === abort)
+      return await whileWatched(workers, handle.executeUpdate(abort, { args: [act] }));
+    const entry = await approveRun(bench.database, runId, act.actor, reason);
+    await whileWatched(workers, handle.executeUpdate(approve, { args: [entry] }));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) throw await withoutWorkflow(bench, runId);
     if (error instanceof WorkflowUpdateFailedError)

@@ -4,9 +4,11 @@ import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { ROW_CODES } from '../../domain/row-codes.ts';
 import { heldLines } from '../../reports/held-lines.ts';
+import { recordAct } from '../../store/audit.ts';
+import { type Database, withConnection } from '../../store/database.ts';
 import { type HeldFilter, type HeldRow, heldRows } from '../../store/quarantine.ts';
 import { reportOf } from '../../store/report.ts';
-import { runNamed, withSession } from '../session.ts';
+import { namedActor, runNamed, withSession } from '../session.ts';
 
 interface ListOptions {
   readonly run?: string;
@@ -44,7 +46,10 @@ export function registerQuarantine(program: Command): void {
     .option('--dataset <name>', 'one dataset only')
     .option('--code <code>', 'one reason only')
     .option('--out <file>', 'write to a file instead of standard output')
-    .option('--identifiable', 'name rows of tables by their key, such as an MRN: for those who may see it')
+    .option(
+      '--identifiable',
+      'name rows of tables by their key, such as an MRN: for those who may see it; kept in the audit',
+    )
     .addHelpText(
       'after',
       '\nExample:\n  cutover quarantine export --code DUPLICATE_KEY --format csv --out held.csv',
@@ -81,8 +86,18 @@ async function exportRows(options: ExportOptions, command: Command): Promise<voi
       outcomes: options.only === undefined ? OUTCOMES : [options.only],
       identifiable: options.identifiable,
     };
+    if (options.identifiable) await recordExport(bench.database, run_id, options);
     const lines = heldLines(heldRows(bench.database, run_id, filter), options.format);
     if (options.out === undefined) await pipeline(Readable.from(lines), process.stdout, { end: false });
     else await pipeline(Readable.from(lines), createWriteStream(options.out, { mode: 0o600 }));
   });
+}
+
+/** Committed before the first key is shown. */
+async function recordExport(database: Database, run: number, options: ExportOptions): Promise<void> {
+  const { dataset, code, only } = options;
+  const subject = { dataset, code, only };
+  await withConnection(database, (client) =>
+    recordAct(client, { run, actor: namedActor(), act: 'quarantine.export', subject }),
+  );
 }

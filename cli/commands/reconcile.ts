@@ -1,17 +1,19 @@
 import { type Command, Option } from 'commander';
 import { account } from '../../reports/account.ts';
 import { findingLines } from '../../reports/findings.ts';
+import { recordAct } from '../../store/audit.ts';
 import { saveChecks } from '../../store/check-result.ts';
 import { transaction, withConnection } from '../../store/database.ts';
 import { checkColumns } from '../../store/evidence/columns/check-columns.ts';
 import { findingsOf } from '../../store/evidence/read-findings.ts';
+import { keepFigures } from '../../store/identity/figures.ts';
 import { type PlanBody, planOfRun } from '../../store/plan.ts';
 import { reconcileDataset } from '../../store/reconcile.ts';
 import { reportOf } from '../../store/report.ts';
 import type { Workbench } from '../composition.ts';
 import { judge } from '../judge.ts';
 import { compareWithSource } from '../read-source-columns.ts';
-import { namedActor, runNamed, withSession } from '../session.ts';
+import { actor, namedActor, runNamed, withSession } from '../session.ts';
 
 interface Options {
   readonly run?: string;
@@ -47,6 +49,10 @@ Example:
         for (const dataset of body.datasets)
           await withConnection(bench.database, (client) => reconcileDataset(client, run_id, dataset, body));
         if (columns !== undefined) await compareColumns(bench, run_id, body, columns);
+        await withConnection(bench.database, async (client) => {
+          await keepFigures(client, run_id);
+          await recordAct(client, { run: run_id, actor: actor(), act: 'run.reconcile' });
+        });
         const report = await reportOf(bench.database, run_id);
         const findings = await findingsOf(bench.database, run_id, identifiable ? namedActor() : null);
         if (json) console.log(JSON.stringify({ ...report, findings }));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { RUN_CODES } from '../../domain/run-codes.ts';
-import { planOfRun } from '../../store/plan.ts';
+import { planOutlineOfRun } from '../../store/plan.ts';
 import { type DatasetProgress, progressOf } from '../../store/progress.ts';
 import { runs } from '../../store/run.ts';
 import { runNamed, withSession } from '../session.ts';
@@ -23,7 +23,7 @@ export function registerStatus(program: Command): void {
           return;
         }
         const run = await runNamed(bench, name);
-        const { body } = await planOfRun(bench.database, run.run_id);
+        const { body } = await planOutlineOfRun(bench.database, run.run_id);
         const datasets = await progressOf(bench.database, run.run_id, body);
         if (json) return console.log(JSON.stringify({ runs: all, run: run.run_id, datasets }));
         for (const { run_id, kind, state, phase, control, acceptable } of all)

@@ -1,6 +1,7 @@
 import { RunError } from '../../domain/run-error.ts';
 import { type Database, toRunError } from '../../store/database.ts';
 import { canEndOwnSessions, type TargetFacts, targetFacts } from '../../store/diagnose.ts';
+import { rolesScript, unsettledRoles } from '../../store/roles.ts';
 import { requireTarget, type TargetKind } from '../../store/target.ts';
 import { type Finding, failed, ok, skipped, warning } from './finding.ts';
 
@@ -55,6 +56,7 @@ export async function checkTarget(
       ok('target', `PostgreSQL ${version}, database ${name}, as ${role}`),
       writable(facts),
       await schema(database, kind),
+      await roles(database),
       rights(facts),
       await sessions(database),
       room(facts, needed),
@@ -78,6 +80,21 @@ async function schema(database: Database, configured: TargetKind): Promise<Findi
     return ok(check, `Cutover's schemas are of this version; marked as ${kind}`);
   } catch (error) {
     return failed(check, toRunError(error));
+  }
+}
+
+async function roles(database: Database): Promise<Finding> {
+  const check = 'target roles';
+  try {
+    await requireTarget(database);
+    const unsettled = await unsettledRoles(database);
+    if (unsettled.length === 0)
+      return ok(check, 'owner, migrator, loader, reporter, auditor and approver have their rights');
+    const without = 'whoever works with the target is its owner, and nobody can sign';
+    const fix = 'have a DBA run the script, or cutover init under a login that may create roles';
+    return { ...warning(check, `${unsettled.join(', ')}: ${without}`, fix), script: rolesScript() };
+  } catch (error) {
+    return skipped(check, toRunError(error).message);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { RunError } from '../../domain/run-error.ts';
 import { toRunError, withConnection } from '../../store/database.ts';
+import { rolesScript } from '../../store/roles.ts';
 import { onSeat } from '../../store/source-seat.ts';
 import { openWorkbench, type Workbench } from '../composition.ts';
 import type { LoadedConfig } from '../load-config.ts';
@@ -60,10 +61,11 @@ export async function* examine(command: Command): AsyncGenerator<Finding> {
 }
 
 /**
- * The GRANT scripts for the DBAs of all databases, or of the source named. Connects to nothing. Throws RunError where
+ * The GRANT scripts for the DBAs of all databases, or of the source named; `target` names the roles of the target. Connects to nothing. Throws RunError where
  * a mapping is missing, and USAGE where there is no such database.
  */
 export async function grants(command: Command, source?: string): Promise<string> {
+  if (source === 'target') return rolesScript();
   const loaded = await loadConfigInUse(configInUse(command), environmentInUse());
   const bench = await openWorkbench(loaded, 'doctor', SESSIONS);
   try {

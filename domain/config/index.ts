@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { governance } from './governance.ts';
 import { secret } from './secret.ts';
 import { type SourceConfig, source } from './sources.ts';
 
@@ -92,6 +93,9 @@ export const configSchema = z
       .describe(
         'kinds of run that wait for cutover approve before anything is loaded, and before persons of earlier runs are changed',
       ),
+    governance: governance
+      .optional()
+      .describe('on whose authority, and who signs; needed to plan against anything but the synthetic trust'),
     sources: z.record(name, source),
   })
   .superRefine(({ identity, sources }, context) => {

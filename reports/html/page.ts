@@ -25,7 +25,7 @@ const SECTIONS: readonly (readonly [id: string, title: string, tables: readonly 
   ],
   ['notes', 'What wants looking after', ['warning-reasons', 'warnings']],
   ['progress', 'From run to run', ['trend', 'trend-balance']],
-  ['how', 'How it was run', ['timings', 'orders', 'sources', 'hashes']],
+  ['how', 'How it was run', ['timings', 'orders', 'sources', 'hashes', 'audit-ends']],
   ['details', 'In full', ['checks', 'partitions']],
 ];
 

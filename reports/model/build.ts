@@ -3,6 +3,7 @@ import { ROW_CODES, type RowCode } from '../../domain/row-codes.ts';
 import type { Evidence, PartitionBalance } from '../../store/read-evidence.ts';
 import type { TrendRun } from '../../store/read-trend.ts';
 import type { DatasetReport, RunReport } from '../../store/report.ts';
+import type { AuditHead } from '../../store/verify-audit.ts';
 import { ruleWords } from '../identity/rule-words.ts';
 import { CHECK_WORDS } from './check-words.ts';
 import { digestOf } from './digest.ts';
@@ -12,11 +13,17 @@ import { against } from './verdict.ts';
 import { OWNERS, WHO_MENDS } from './who-mends.ts';
 
 /** The one model that every format is made of. */
-export function buildReport(run: RunReport, evidence: Evidence, trend: readonly TrendRun[]): Report {
+export function buildReport(
+  run: RunReport,
+  evidence: Evidence,
+  trend: readonly TrendRun[],
+  auditEnds: readonly AuditHead[],
+): Report {
   const content = contentOf(run, evidence);
   return {
     ...content,
     digest: digestOf(content),
+    audit_ends: auditEnds.map((end) => ({ ...end })),
     trend: trend.map(({ started_at, ...rest }) => ({ ...rest, started_at: started_at.toISOString() })),
   };
 }

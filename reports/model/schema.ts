@@ -165,7 +165,10 @@ export const contentSchema = z.strictObject({
 
 /** The published shape of `cutover report --format json`: docs/report.schema.json. */
 export const reportSchema = contentSchema.extend({
-  digest: sha256.describe('SHA-256 of the canonical JSON of all but digest and trend'),
+  digest: sha256.describe('SHA-256 of the canonical JSON of all but digest, audit_ends and trend'),
+  audit_ends: z
+    .array(z.strictObject({ chain: count, entry: count, hash: sha256 }))
+    .describe('where the audit of the run, and chain 0 of acts without a run, ended when this was written'),
   trend: z.array(trend).describe('this run and those before it, which can be reconciled again'),
 });
 

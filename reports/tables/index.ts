@@ -5,6 +5,7 @@ import { identityTables } from './identity.ts';
 import { reasonTables } from './reasons.ts';
 import {
   againstTable,
+  auditEndsTable,
   hashesTable,
   ordersTable,
   sourcesTable,
@@ -37,6 +38,7 @@ export function tablesOf(report: Report): readonly Table[] {
     ordersTable(report),
     sourcesTable(report),
     hashesTable(report),
+    auditEndsTable(report),
     checks.all,
     partitions,
   ];

@@ -138,6 +138,23 @@ export const sourcesTable = ({ sources, datasets }: Report): Table => {
   );
 };
 
+export const auditEndsTable = ({ audit_ends }: Report): Table =>
+  table(
+    {
+      name: 'audit-ends',
+      title: 'Where the audit ended when this was written',
+      words:
+        'Chain 0 is that of acts without a run. cutover audit verify --head chain:entry:hash looks for them.',
+      empty: 'There is no audit.',
+    },
+    audit_ends,
+    [
+      ['chain', 'Chain', 'text', ({ chain }) => String(chain)],
+      ['entry', 'Entry', 'text', ({ entry }) => String(entry)],
+      ['hash', 'Hash', 'hash', ({ hash }) => hash],
+    ],
+  );
+
 export const hashesTable = ({ hashes }: Report): Table =>
   table(
     {

@@ -50,8 +50,7 @@ export async function changesOfRun(
       [run, limit],
     );
     if (viewer !== null)
-      for (const person of new Set(rows.map(({ from }) => from)))
-        await recordLook(client, viewer, { person });
+      await recordLook(client, viewer, { persons: [...new Set(rows.map(({ from }) => from))] });
     const changes = rows.map(({ key, ...change }) => ({ ...change, ...(viewer === null ? {} : { key }) }));
     return { run, carriedOut: units.length > 0, counts, changes };
   });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { RunError } from '../../domain/run-error.ts';
+import { recordAct } from '../audit.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
 import { basisSql, lastSaid, PAIR_OF_RECORDS } from './record-basis.ts';
 import { type Keyed, reviewById } from './review-detail.ts';
@@ -42,6 +43,7 @@ export async function decideWithin(
     `insert into migration.identity_decision (review_id, decision, reason, actor, basis) values ($1, $2, $3, $4, $5)`,
     [review, decision, reason, actor, basis],
   );
+  await recordAct(client, { actor, act: 'identity.decide', subject: { review, decision }, reason });
   const { a_source, a_key, b_source, b_key, ...after } = await reviewById(client, review);
   if (decision === 'accept' && after.state === 'open' && after.agreeing === before.agreeing)
     throw new RunError('SECOND_PERSON_NEEDED', { review });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Database, transaction, withConnection } from '../database.ts';
+import { recordLook } from './looks.ts';
 import { PERSON_COLUMNS } from './person-rows.ts';
 import { basisSql, lastSaid } from './record-basis.ts';
 import type { Identifiable } from './review-detail.ts';
@@ -51,11 +52,7 @@ async function readPage(
   viewer: string | null,
 ): Promise<ExportedReview[]> {
   const { rows } = await client.query<Found>(pageSql(viewer !== null), parameters);
-  if (viewer !== null)
-    await client.query(
-      'insert into migration.identity_look (actor, review_id) select $1, unnest($2::bigint[])',
-      [viewer, rows.map(({ review }) => review)],
-    );
+  if (viewer !== null) await recordLook(client, viewer, { reviews: rows.map(({ review }) => review) });
   return rows.map(({ basis, last_decision: lastDecision, keys, a_said, b_said, ...review }) => ({
     ...review,
     token: writeToken({ basis: tokenBasis(basis), lastDecision }),

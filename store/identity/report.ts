@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import type { PlanBody } from '../plan.ts';
 import type { Counted } from './count-sides.ts';
+import { figuresOf } from './figures.ts';
 import { type SampleReport, sampleReport } from './sample/report.ts';
 
 interface Held {
@@ -29,7 +30,7 @@ export interface SourceCounts {
   readonly counts: Readonly<Partial<Record<Counted, { readonly before: number; readonly after: number }>>>;
 }
 
-/** The state of the target, which is the run's as long as no later one has resolved. */
+/** As the run left the target; while it goes on, as the target is. */
 export async function identityReport(
   database: Database,
   runId: number,
@@ -41,34 +42,15 @@ export async function identityReport(
     .whereNotNull('done_at')
     .first<{ stage: string } | undefined>('stage');
   if (resolved === undefined) return null;
-  const { rows } = await database.raw<{
-    rows: [{ one_numbers: number; one: number; several_numbers: number; several: number; without: number }];
-  }>(
-    `with held as (
-       select nhs_number, count(*) as records, count(distinct person_id) > 1 as several
-       from migration.crosswalk where nhs_number is not null group by 1 having count(*) > 1
-     )
-     select count(*) filter (where not several) as one_numbers, coalesce(sum(records) filter (where not several), 0)::bigint as one,
-       count(*) filter (where several) as several_numbers, coalesce(sum(records) filter (where several), 0)::bigint as several,
-       (select count(*) from migration.crosswalk where nhs_number is null) as without
-     from held`,
-  );
-  const [counts] = rows;
-  const reviews = await database('migration.identity_review')
-    .where({ last_run: runId })
-    // Whoever undid a merge has decided with it.
-    .whereNot({ kind: 'undone' })
-    .groupBy('kind')
-    .orderBy('kind')
-    .select<{ kind: string; rows: number }[]>('kind', database.raw('count(*)::int as rows'));
+  const figures = await figuresOf(database, runId);
   return {
     policy: { version: policyVersion, hash: policyHash },
     number_on_several_records: {
-      of_one_person: { numbers: Number(counts.one_numbers), records: Number(counts.one) },
-      of_several: { numbers: Number(counts.several_numbers), records: Number(counts.several) },
+      of_one_person: { numbers: figures.numbers_of_one, records: figures.records_of_one },
+      of_several: { numbers: figures.numbers_of_several, records: figures.records_of_several },
     },
-    records_without_number: Number(counts.without),
-    reviews: Object.fromEntries(reviews.map(({ kind, rows: found }) => [kind, found])),
+    records_without_number: figures.records_without,
+    reviews: figures.reviews,
     before_and_after: await countsBySource(database, runId, datasets),
     sample: await sampleReport(database, runId, sample),
   };

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { RunError } from '../../domain/run-error.ts';
+import { recordAct } from '../audit.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
 import { basisOf, type Deciding } from './decide.ts';
 import { personNamed, type RecordNamed } from './person-named.ts';
@@ -43,6 +44,7 @@ export async function undoMerge(
           );
           reviews.push(review.review_id);
         }
+      await recordAct(client, { actor, act: 'identity.undo', subject: { person: id, reviews }, reason });
       return { person: id, apart: apart.length, others: others.length, reviews };
     }),
   );

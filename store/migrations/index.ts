@@ -13,7 +13,10 @@ import * as tracing from './011-tracing.ts';
 import * as reversibleMerges from './012-reversible-merges.ts';
 import * as identitySamples from './013-identity-samples.ts';
 import * as evidence from './014-evidence.ts';
-import * as largerLoads from './015-larger-loads.ts';
+import * as audit from './015-audit.ts';
+import * as signOff from './016-sign-off.ts';
+import * as identityFigures from './017-identity-figures.ts';
+import * as largerLoads from './018-larger-loads.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -31,7 +34,10 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['012-reversible-merges', reversibleMerges],
   ['013-identity-samples', identitySamples],
   ['014-evidence', evidence],
-  ['015-larger-loads', largerLoads],
+  ['015-audit', audit],
+  ['016-sign-off', signOff],
+  ['017-identity-figures', identityFigures],
+  ['018-larger-loads', largerLoads],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { TraceRequest } from '../../domain/tracing/request-layout.ts';
+import { recordAct } from '../audit.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
 import { groupsOf } from '../identity/person-rows.ts';
 import { lastSaid } from '../identity/record-basis.ts';
@@ -24,11 +25,15 @@ export async function exportTrace(
   write: (requests: AsyncIterable<TraceRequest>) => Promise<void>,
 ): Promise<{ readonly export: number; readonly records: number }> {
   return withConnection(database, async (client) => {
-    const { rows } = await client.query<{ export_id: number }>(
-      'insert into migration.trace_export (actor) values ($1) returning export_id',
-      [actor],
-    );
-    const exportId = rows[0]!.export_id;
+    const exportId = await transaction(client, async () => {
+      const { rows } = await client.query<{ export_id: number }>(
+        'insert into migration.trace_export (actor) values ($1) returning export_id',
+        [actor],
+      );
+      const { export_id } = rows[0]!;
+      await recordAct(client, { actor, act: 'trace.export', subject: { export: export_id, statuses } });
+      return export_id;
+    });
     return transaction(client, async () => {
       await wholeSets(client);
       await chooseRecords(client, statuses, again);

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { TraceAnswer } from '../../domain/tracing/read-answer.ts';
 import type { TraceRefusal } from '../../domain/tracing/trace-refusals.ts';
+import { recordAct } from '../audit.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
 import { wholeSets } from '../whole-sets.ts';
 import { judgeAnswers } from './judge-answers.ts';
@@ -53,7 +54,10 @@ export async function importTrace(
         'insert into migration.trace_import (actor, digest) values ($1, $2) returning import_id',
         [actor, digest()],
       );
-      return { import: made[0]!.import_id, before: false, rows, ...(await keep(client, made[0]!.import_id)) };
+      const { import_id } = made[0]!;
+      const kept = await keep(client, import_id);
+      await recordAct(client, { actor, act: 'trace.import', subject: { import: import_id, rows } });
+      return { import: import_id, before: false, rows, ...kept };
     }),
   );
 }

@@ -127,8 +127,8 @@ it('a field that ehr holds otherwise is named; its values only for who asked to 
   const patient = seen.differences.find(({ dataset }) => dataset === 'pas.patients')!;
   expect(patient).toMatchObject({ key: death!.key, mapped: { deceased: true } });
   expect(patient.fields).toHaveProperty('DEATH_IND');
-  expect(await rowsOf('select actor, subject from migration.evidence_look')).toEqual([
-    { actor: 'an auditor', subject: 'sample' },
+  expect(await rowsOf(`select actor, subject from migration.audit where act = 'evidence.look'`)).toEqual([
+    { actor: 'an auditor', subject: { of: 'sample' } },
   ]);
 
   const text = await trial.cutover('sample');

@@ -4,6 +4,7 @@ import type { PlannedDataset } from '../../store/plan.ts';
 import type { Evidence } from '../../store/read-evidence.ts';
 import type { TrendRun } from '../../store/read-trend.ts';
 import type { Balance, CheckReport, RunReport } from '../../store/report.ts';
+import type { AuditHead } from '../../store/verify-audit.ts';
 
 export const NONE: Balance = {
   ...{
@@ -134,7 +135,12 @@ export const TREND: readonly TrendRun[] = [
   },
 ];
 
-export const sampleReport = (): Report => buildReport(ACCOUNT, EVIDENCE, TREND);
+export const AUDIT_ENDS: readonly AuditHead[] = [
+  { chain: 0, entry: 41, hash: '67'.repeat(32) },
+  { chain: 3, entry: 17, hash: '89'.repeat(32) },
+];
+
+export const sampleReport = (): Report => buildReport(ACCOUNT, EVIDENCE, TREND, AUDIT_ENDS);
 
 type Leaf = string | number | boolean | null;
 

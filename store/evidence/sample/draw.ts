@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { sampleSize } from '../../../domain/sample-size.ts';
+import { recordAct } from '../../audit.ts';
 import { stagingTable } from '../../batch.ts';
 import { contractOf, type PlanBody, type PlannedDataset } from '../../plan.ts';
 import { notSetAside, wholeSets } from '../../whole-sets.ts';
@@ -18,7 +19,14 @@ export async function openSample(
      returning sample_id`,
     [runId, actor, seed, sample.confidence, sample.tolerableError],
   );
-  return rows[0]!.sample_id;
+  const { sample_id } = rows[0]!;
+  await recordAct(client, {
+    run: runId,
+    actor,
+    act: 'evidence.sample',
+    subject: { sample: sample_id, seed },
+  });
+  return sample_id;
 }
 
 /**

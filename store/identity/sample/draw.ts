@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { DECISION_RULES } from '../../../domain/identity/decided-pairs.ts';
 import { drawByRule } from '../../../domain/identity/sample.ts';
 import { RunError } from '../../../domain/run-error.ts';
+import { recordAct } from '../../audit.ts';
 import { type Database, transaction, withConnection } from '../../database.ts';
 import { wholeSets } from '../../whole-sets.ts';
 import { basisSql, lastSaid } from '../record-basis.ts';
@@ -47,6 +48,10 @@ export async function drawSample(database: Database, request: DrawRequest): Prom
           ...[sample, rule, counts.merges, counts.drawn],
         ]);
       await takeItems(client, sample, seed);
+      await recordAct(client, {
+        ...{ run: runId, actor, act: 'identity.sample' },
+        subject: { sample, seed, drawn: rules.reduce((sum, { drawn: items }) => sum + items, 0) },
+      });
       return { sample, rules };
     }),
   );

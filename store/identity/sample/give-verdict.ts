@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { RunError } from '../../../domain/run-error.ts';
+import { recordAct } from '../../audit.ts';
 import { type Database, transaction, withConnection } from '../../database.ts';
 import { itemById, type SampleItem, type Verdict } from './items.ts';
 
@@ -40,6 +41,7 @@ export async function giveVerdict(database: Database, judging: Judging): Promise
         'insert into migration.identity_sample_verdict (item_id, verdict, reason, actor) values ($1, $2, $3, $4)',
         [item, verdict, reason, actor],
       );
+      await recordAct(client, { actor, act: 'identity.verdict', subject: { item, verdict }, reason });
       return {
         outcome: 'applied',
         item: { ...before, verdict },

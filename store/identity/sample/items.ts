@@ -104,7 +104,7 @@ async function readItems(
   viewer: string | null,
 ): Promise<SampleItem[]> {
   const { rows } = await client.query<Found>(itemsSql(where, viewer !== null), parameters);
-  if (viewer !== null) for (const { item } of rows) await recordLook(client, viewer, { item });
+  if (viewer !== null) await recordLook(client, viewer, { items: rows.map(({ item }) => item) });
   return rows.map(({ keys, said, ...item }) => ({
     ...item,
     ...(viewer === null ? {} : { identifiable: keys.map((key, at) => ({ key, said: said[at] ?? null })) }),

@@ -124,7 +124,7 @@ describe('cutover identity review', () => {
   });
 
   it('show gives values side by side only to whom asks for them by name, and keeps that they looked', async () => {
-    const looks = () => query('select actor, review_id::int, person_id from migration.identity_look');
+    const looks = () => query(`select actor, subject from migration.audit where act = 'identity.look'`);
     expect(await looks()).toEqual([]);
     const [row] = await query<{ a_key: string; b_key: string }>(
       'select a_key, b_key from migration.identity_review where review_id = $1',
@@ -141,8 +141,8 @@ describe('cutover identity review', () => {
     const text = await outputOf('bob', 'review', 'show', String(conflict), '--identifiable');
     expect(text).toMatch(new RegExp(`^≠ birth_date +${a.birth_date} +${b.birth_date}$`, 'm'));
     expect(await looks()).toEqual([
-      { actor: 'alice', review_id: conflict, person_id: null },
-      { actor: 'bob', review_id: conflict, person_id: null },
+      { actor: 'alice', subject: { review: conflict } },
+      { actor: 'bob', subject: { review: conflict } },
     ]);
     const nobody = await identity('', 'review', 'show', String(conflict), '--identifiable', '--json');
     complaintIn(nobody, 'ACTOR_MISSING');
@@ -245,13 +245,9 @@ describe('after the next run', () => {
     });
     complaintIn(await identity('carol', 'explain', String(person), '--sealed', '--json'), 'USAGE');
     await jsonOf('carol', 'explain', String(person), '--identifiable', '--sealed');
-    expect(
-      await query(
-        `select person_id::int, sealed from migration.identity_look where actor = 'carol' order by look_id`,
-      ),
-    ).toEqual([
-      { person_id: person, sealed: false },
-      { person_id: person, sealed: true },
+    expect(await query(`select subject from migration.audit where actor = 'carol' order by entry`)).toEqual([
+      { subject: { person } },
+      { subject: { person, sealed: true } },
     ]);
   });
 });

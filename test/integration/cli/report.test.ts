@@ -59,6 +59,7 @@ describe('cutover report', () => {
       expect(seconds).toBeGreaterThanOrEqual(0);
     }
     expect(report.trend.map(({ run }) => run)).toEqual([1]);
+    expect(report.audit_ends.map(({ chain }) => chain)).toEqual([0, 1]);
   });
 
   it('prints a table of the same numbers as text', async () => {
@@ -68,7 +69,12 @@ describe('cutover report', () => {
   });
 
   it('has the same digest as long as nothing changes, which anybody can compute from the JSON', async () => {
-    const { digest, trend: _, ...content } = JSON.parse(await outputOf('report', '--format', 'json'));
+    const {
+      digest,
+      audit_ends: _,
+      trend: __,
+      ...content
+    } = JSON.parse(await outputOf('report', '--format', 'json'));
     expect(hash('sha256', canonicalJson(content))).toBe(digest);
     expect((await outputOf('report')).match(/[0-9a-f]{64}/)![0]).toBe(digest);
     await outputOf('reconcile');

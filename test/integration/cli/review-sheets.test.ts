@@ -98,7 +98,7 @@ describe('cutover identity review export', () => {
     });
     const text = await readFile(file, 'utf8');
     for (const value of [...PEOPLE.flat(), NUMBER, 'C4']) expect(text).not.toContain(value);
-    expect(await office.query('select from migration.identity_look')).toEqual([]);
+    expect(await office.query(`select from migration.audit where act = 'identity.look'`)).toEqual([]);
   });
 
   it('takes only the kind and the state that are asked for', async () => {
@@ -114,8 +114,10 @@ describe('cutover identity review export', () => {
       ...{ 'birth_date 2': '1975-07-08', 'recorded_nhs_number 1': NUMBER, 'restricted 2': 'no' },
     });
     for (const field of PERSON_COLUMNS) expect(Object.keys(rows[0]!)).toContain(`${field} 2`);
-    const looks = await office.query('select actor, review_id::text from migration.identity_look');
-    expect(looks).toEqual([{ actor: 'alice', review_id: rows[0]!.review }]);
+    const looks = await office.query(
+      `select actor, subject from migration.audit where act = 'identity.look'`,
+    );
+    expect(looks).toEqual([{ actor: 'alice', subject: { reviews: [Number(rows[0]!.review)] } }]);
     const nobody = await office.as(
       '',
       'identity',

@@ -92,8 +92,10 @@ it('who saw the keys is kept; who did not ask sees none', async () => {
   expect(findings.named).toHaveLength(8);
   for (const finding of findings.named) expect(finding).not.toHaveProperty('key');
   await withClient(trial.databaseUrl, async (client) => {
-    const { rows } = await client.query('select subject, run_id, actor from migration.evidence_look');
-    expect(rows).toEqual([{ subject: 'findings', run_id: 1, actor: 'an auditor' }]);
+    const { rows } = await client.query(
+      `select subject, chain, actor from migration.audit where act = 'evidence.look'`,
+    );
+    expect(rows).toEqual([{ subject: { of: 'findings' }, chain: 1, actor: 'an auditor' }]);
   });
 });
 

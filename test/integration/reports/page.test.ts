@@ -28,10 +28,11 @@ const large = withLeaves(sampleReport(), (leaf) =>
 
 const REPORTS: Readonly<Record<string, Report>> = {
   'not acceptable': sampleReport(),
-  acceptable: buildReport({ ...ACCOUNT, acceptable: true, checks: verified }, EVIDENCE, TREND),
+  acceptable: buildReport({ ...ACCOUNT, acceptable: true, checks: verified }, EVIDENCE, TREND, []),
   'not reconciled': buildReport(
     { ...ACCOUNT, state: 'running', balanced: false, identity: null, checks: [], datasets: uncounted },
     { ...EVIDENCE, ended_at: null, stages: [], orders: [] },
+    [],
     [],
   ),
   large: large as Report,

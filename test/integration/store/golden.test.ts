@@ -191,9 +191,11 @@ describe('what was not chosen', () => {
       ['name', 'not shown'],
     ]);
     expect(await seen(true)).toContainEqual(['name', 'shown']);
-    expect(await target.query('select sealed from migration.identity_look order by look_id')).toEqual([
-      { sealed: false },
-      { sealed: true },
+    expect(
+      await target.query(`select subject from migration.audit where act = 'identity.look' order by entry`),
+    ).toEqual([
+      { subject: { person: account.person } },
+      { subject: { person: account.person, sealed: true } },
     ]);
   });
 

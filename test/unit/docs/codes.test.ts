@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROW_CODES } from '../../../domain/row-codes.ts';
 import { RUN_CODES } from '../../../domain/run-codes.ts';
+import { SIGN_OFF_REFUSALS } from '../../../domain/sign-off.ts';
 import { filesEnding, textOf } from './pages-on-disk.ts';
 
 const TABLES = ['domain/row-codes.ts', 'domain/run-codes.ts'];
@@ -29,7 +30,7 @@ describe('codes', () => {
     expect(Object.keys(ROW_CODES).filter((code) => !raised.has(code))).toEqual([]);
   });
 
-  it('that SQL gives to rows are all listed, since no compiler looks there', () => {
+  it('that SQL gives to rows and signers are all listed, since no compiler looks there', () => {
     const inSql = files
       .filter(({ path }) => path.startsWith('store/'))
       .flatMap(({ code }) =>
@@ -38,7 +39,10 @@ describe('codes', () => {
         ),
       );
     expect(inSql).toContain('DUPLICATE_KEY');
-    expect(inSql.filter((name) => !(name in ROW_CODES))).toEqual([]);
+    const listed = { ...ROW_CODES, ...SIGN_OFF_REFUSALS };
+    expect(inSql.filter((name) => !(name in listed))).toEqual([]);
+    for (const refusal of Object.keys(SIGN_OFF_REFUSALS))
+      expect(textOf('store/migrations/016-sign-off.ts')).toContain(`'${refusal}'`);
   });
 
   it('all stand in the page of codes with words and a fix', () => {

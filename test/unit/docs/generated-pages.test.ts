@@ -16,8 +16,9 @@ it('the page of commands leaves out hidden ones', () => {
   expect(pageOf('commands.md')).not.toContain('## cutover docs');
 });
 
-it('there are pages of codes, configuration, commands, identity, mappings and tracing, and the schema of reports', () => {
+it('there are pages of the audit, codes, configuration, commands, identity, mappings and tracing, and the schema of reports', () => {
   expect(generated.map(([file]) => file).sort()).toEqual([
+    'audit.md',
     'commands.md',
     'configuration.md',
     'errors.md',

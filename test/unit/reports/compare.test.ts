@@ -11,7 +11,7 @@ const [community, lab] = ACCOUNT.datasets;
 
 function later(changes: Partial<RunReport>, comparabilityHash = EVIDENCE.plan.comparabilityHash): Report {
   const plan = { ...EVIDENCE.plan, comparabilityHash };
-  return buildReport({ ...ACCOUNT, run: 4, ...changes }, { ...EVIDENCE, plan }, []);
+  return buildReport({ ...ACCOUNT, run: 4, ...changes }, { ...EVIDENCE, plan }, [], []);
 }
 
 const after = later({

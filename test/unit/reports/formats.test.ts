@@ -76,6 +76,7 @@ describe('the formats agree', () => {
     ['orders', report.orders],
     ['sources', report.sources],
     ['trend-balance', report.trend],
+    ['audit-ends', report.audit_ends],
     ['against', report.against],
   ] as [string, readonly object[]][])('of %s: a column of the CSV is the key of the JSON', (name, items) => {
     const rows = csvOf(name);

@@ -4,7 +4,7 @@ import { verdictWords } from '../../../../reports/model/verdict-words.ts';
 import { type RunReport, UNKNOWN } from '../../../../store/report.ts';
 import { ACCOUNT, EVIDENCE } from '../../../support/sample-report.ts';
 
-const verdictOn = (changes: Partial<RunReport>) => buildReport({ ...ACCOUNT, ...changes }, EVIDENCE, []);
+const verdictOn = (changes: Partial<RunReport>) => buildReport({ ...ACCOUNT, ...changes }, EVIDENCE, [], []);
 const verified = ACCOUNT.checks.map((check) => ({ ...check, status: 'verified' as const }));
 const uncounted = ACCOUNT.datasets.map((dataset) => ({ ...dataset, ...UNKNOWN }));
 

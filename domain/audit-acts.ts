@@ -1,0 +1,44 @@
+/** What an act does with data of patients, in the words of ISO 27789; `none` where it touches none. */
+type Function = 'create' | 'read' | 'update' | 'archive' | 'none';
+
+interface AuditActText {
+  readonly words: string;
+  readonly function: Function;
+}
+
+/** Every act that stands in the audit, by the name it has there. */
+export const AUDIT_ACTS = {
+  'target.prepare': {
+    words: 'prepared the target, or brought its schemas to this version',
+    function: 'none',
+  },
+  'plan.make': { words: 'wrote down what a run may move', function: 'none' },
+  'run.start': { words: 'started a run', function: 'create' },
+  'run.pause': { words: 'paused it', function: 'none' },
+  'run.resume': { words: 'let it go on', function: 'none' },
+  'run.approve': { words: 'let it load what it had staged', function: 'create' },
+  'run.abort': { words: 'ended it before its end', function: 'none' },
+  'run.end': { words: 'it ended', function: 'none' },
+  'run.reconcile': { words: 'accounted for its rows again', function: 'none' },
+  'identity.suggest': { words: 'had persons compared who may be one', function: 'create' },
+  'identity.look': { words: 'saw what the records of a review or a person say', function: 'read' },
+  'identity.decide': { words: 'decided whether two records are one person', function: 'update' },
+  'identity.undo': { words: 'wanted records of one person apart again', function: 'update' },
+  'identity.sample': { words: 'drew a sample of merges to be judged', function: 'create' },
+  'identity.verdict': { words: 'judged a merge of such a sample', function: 'create' },
+  'trace.export': { words: 'wrote down whose numbers are to be traced', function: 'read' },
+  'trace.import': { words: 'took what the tracing service answered', function: 'update' },
+  'evidence.sample': { words: 'had rows read from their sources again', function: 'read' },
+  'evidence.look': { words: 'saw keys or values in the evidence of a run', function: 'read' },
+  'quarantine.export': { words: 'exported keys of rows that did not simply load', function: 'read' },
+  'held-patients.look': { words: 'saw whose allergies, deaths and the like are held', function: 'read' },
+  'signature.give': { words: 'signed a run', function: 'none' },
+  'signature.refuse': { words: 'refused a run', function: 'none' },
+  'signature.attempt': { words: 'was not let sign', function: 'none' },
+  'signature.workarounds': { words: 'said how held rows are cared for', function: 'create' },
+  'sign-off.conclude': { words: 'the last signature was counted', function: 'none' },
+  'acceptance.export': { words: 'wrote the acceptance of a rehearsal to a signed file', function: 'none' },
+  'acceptance.import': { words: 'took such a file', function: 'none' },
+} as const satisfies Record<string, AuditActText>;
+
+export type AuditAct = keyof typeof AUDIT_ACTS;

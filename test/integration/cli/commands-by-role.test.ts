@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { openDatabase } from '../../../store/database.ts';
+import { prepareTarget } from '../../../store/target.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { type Logins, makeLogins, type Who } from '../../support/governed.ts';
+import { openTrial, type Trial } from '../../support/trial.ts';
+import { cutoverIn, type Said } from '../../unit/cli/run-cutover.ts';
+import { acceptable, complaintIn } from '../bad-input/complaint.ts';
+import { patientValues } from '../privacy/patient-values.ts';
+import { leaksIn } from '../privacy/search.ts';
+
+// Commands are processes; on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 300_000 });
+
+let target: Awaited<ReturnType<typeof freshDatabase>>;
+let logins: Logins;
+let trial: Trial;
+let worker: ReturnType<Trial['begin']>;
+
+beforeAll(async () => {
+  target = await freshDatabase();
+  const database = openDatabase(target.url, 'test');
+  await prepareTarget(database, 'trial');
+  await database.destroy();
+  logins = await makeLogins(target.url);
+  trial = await openTrial({ patients: 150, seed: 31, databaseUrl: logins.urlOf('engineer') });
+  worker = trial.begin('worker', '--role', 'both');
+  await acceptable(trial, 'run');
+}, 300_000);
+afterAll(async () => {
+  worker?.process.kill('SIGKILL');
+  if (worker) await once(worker.process, 'exit').catch(() => undefined);
+  await trial?.close();
+  await target?.drop();
+  await logins?.drop();
+});
+
+const as = (who: Who, ...args: readonly string[]): Promise<Said> =>
+  cutoverIn(trial.folder, [...args], {
+    CUTOVER_DATABASE_URL: logins.urlOf(who),
+    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    CUTOVER_ACTOR: `the ${who}`,
+  });
+
+const READERS = ['reporter', 'auditor', 'lead'] as const satisfies readonly Who[];
+const MOVERS = ['engineer'] as const satisfies readonly Who[];
+
+/** What is tried, and who may; who is not named is refused by the database. */
+const COMMANDS: readonly (readonly [command: string, who: readonly Who[]])[] = [
+  ['status', [...MOVERS, ...READERS]],
+  ['report', [...MOVERS, ...READERS]],
+  ['report --format json', [...MOVERS, ...READERS]],
+  ['compare 1 1', [...MOVERS, ...READERS]],
+  ['quarantine list', [...MOVERS, ...READERS]],
+  ['quarantine export --format csv', [...MOVERS, ...READERS]],
+  ['held-patients', [...MOVERS, ...READERS]],
+  ['audit verify', ['auditor']],
+  ['audit export', [...MOVERS, 'auditor']],
+  ['reconcile', MOVERS],
+  ['reconcile --columns source', MOVERS],
+  ['sample --seed a', MOVERS],
+  ['identity review list', MOVERS],
+  ['identity suggest', MOVERS],
+  ['identity diff', MOVERS],
+  ['identity sample draw --seed 1', MOVERS],
+  ['identity sample list', MOVERS],
+  ['identity calibrate', MOVERS],
+  ['quarantine export --identifiable', MOVERS],
+  ['held-patients --identifiable', ['lead']],
+];
+
+/** Each of the others is a reporter with more rights: what a reporter may not is tried of them, and one that it may. */
+const tried = (who: Who) =>
+  COMMANDS.filter(
+    ([command, allowed]) =>
+      who === 'engineer' || who === 'reporter' || command === 'report' || !allowed.includes('reporter'),
+  );
+
+describe.each([...MOVERS, ...READERS])('%s', (who) => {
+  it.each(tried(who))('cutover %s', async (command, allowed) => {
+    const said = await as(who, '--json', ...command.split(' '));
+    if (allowed.includes(who)) expect([0, 3], said.err).toContain(said.exit);
+    else expect(complaintIn(said, 'TARGET_DENIED').details.sqlstate).toBe('42501');
+  });
+});
+
+it('a reporter has every list of a report, and no value of a patient in any', async () => {
+  const out = await mkdtemp(join(trial.folder, 'report-'));
+  const { all } = await patientValues(trial);
+  for (const format of ['csv', 'html', 'json']) {
+    const said = await as('reporter', 'report', '--format', format, '--out', out);
+    expect(said.exit, said.err).toBe(0);
+  }
+  const files = await readdir(out);
+  expect(files).toContain('run-1-held-rows.csv');
+  expect((await readFile(join(out, 'run-1-held-rows.csv'), 'utf8')).split('\n').length).toBeGreaterThan(10);
+  expect(await readFile(join(out, 'run-1-held-rows.csv'), 'utf8')).toContain('SAME_PERSON');
+  for (const file of files) expect(leaksIn(file, await readFile(join(out, file)), all)).toEqual([]);
+});
