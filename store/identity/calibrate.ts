@@ -36,7 +36,7 @@ export async function calibrate(
 ): Promise<Calibration> {
   return transaction(client, async () => {
     await wholeSets(client);
-    await gatherKnown(client);
+    await gatherKnown(client, policy);
     let compared = 0;
     const onMore = (more: number) => {
       compared += more;

@@ -56,7 +56,7 @@ export async function suggestPersons(
 
 /** In `paired`: who shares a block. */
 async function findPairs(client: pg.Client, policy: Policy): Promise<void> {
-  await gatherKnown(client);
+  await gatherKnown(client, policy);
   const pairs = pairsByBlock(policy).map((block) => block.pairs);
   await client.query(`create temp table paired on commit drop as ${pairs.join(' union ')}`);
   await client.query('analyze paired');
