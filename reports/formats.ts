@@ -1,13 +1,15 @@
 import { csvLine } from './csv.ts';
 import { reportPage } from './html/page.ts';
 import type { Report } from './model/schema.ts';
+import { workbook } from './sheets/workbook.ts';
 import { tablesOf } from './tables/index.ts';
+import type { Table } from './tables/table.ts';
 import { reportText } from './text.ts';
 
 /** One file of a report; names do not hold the run. */
-export interface ReportFile {
+export interface ReportFile<Content = string> {
   readonly name: string;
-  readonly content: string;
+  readonly content: Content;
 }
 
 /** The formats of a report: each shows everything that the model says. */
@@ -18,6 +20,10 @@ export const FORMATS = {
       name: `${name}.csv`,
       content: [columns.map(({ key }) => key), ...rows].map(csvLine).join(''),
     })),
+  /** `more`: sheets that are no part of the model. */
+  xlsx: async (report: Report, more: readonly Table[] = []): Promise<ReportFile<Uint8Array>[]> => [
+    { name: 'report.xlsx', content: await workbook([...tablesOf(report), ...more]) },
+  ],
   json: (report: Report): ReportFile[] => [
     { name: 'report.json', content: `${JSON.stringify(report, null, 2)}\n` },
   ],

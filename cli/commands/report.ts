@@ -7,7 +7,7 @@ import { type Command, Option } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
 import { batchLines } from '../../reports/batch-lines.ts';
 import { FORMATS, type Format } from '../../reports/formats.ts';
-import { heldLines } from '../../reports/held-lines.ts';
+import { heldLines, heldSample } from '../../reports/held-lines.ts';
 import { readReport } from '../../reports/read-report.ts';
 import type { Database } from '../../store/database.ts';
 import { heldRows } from '../../store/quarantine.ts';
@@ -26,7 +26,7 @@ export function registerReport(program: Command): void {
     .description('the report on a run: verdict, balance, checks, reasons; no patient data')
     .option('--run <id>', 'the run (default: the newest)')
     .addOption(
-      new Option('--format <format>', 'how to write it: html is one file, csv a file for each list')
+      new Option('--format <format>', 'how to write it: html and xlsx are one file, csv a file for each list')
         .choices(Object.keys(FORMATS))
         .default('text'),
     )
@@ -45,7 +45,13 @@ async function report({ run, format, out }: Options, command: Command): Promise<
     const wanted = json && format === 'text' ? 'json' : format;
     if (wanted === 'csv' && out === undefined)
       throw new RunError('USAGE', { wanted: '--out <dir>: csv is a file for each list' });
-    const files = FORMATS[wanted](await readReport(database, run_id));
+    if (wanted === 'xlsx' && out === undefined)
+      throw new RunError('USAGE', { wanted: '--out <dir>: a workbook is not for a terminal' });
+    const model = await readReport(database, run_id);
+    const files =
+      wanted === 'xlsx'
+        ? await FORMATS.xlsx(model, [await heldSample(heldOf(database, run_id))])
+        : FORMATS[wanted](model);
     if (out === undefined) return void process.stdout.write(files[0]!.content);
     await mkdir(out, { recursive: true });
     const contents = files.map(({ name, content }) => [name, [content]] as const);
@@ -61,8 +67,8 @@ async function report({ run, format, out }: Options, command: Command): Promise<
 /** Lists that can have a line for each row of the source: they are no part of the model. */
 const fullLists = (database: Database, runId: number) => [
   ['batches.csv', batchLines(readBatches(database, runId))] as const,
-  [
-    'held-rows.csv',
-    heldLines(heldRows(database, runId, { outcomes: ['quarantined', 'excluded', 'merged'] }), 'csv'),
-  ] as const,
+  ['held-rows.csv', heldLines(heldOf(database, runId), 'csv')] as const,
 ];
+
+const heldOf = (database: Database, runId: number) =>
+  heldRows(database, runId, { outcomes: ['quarantined', 'excluded', 'merged'] });

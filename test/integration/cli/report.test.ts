@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { canonicalJson } from '../../../domain/identity/canonical-json.ts';
@@ -83,7 +84,7 @@ describe('cutover report', () => {
 
   it('writes each format into a folder, for its owner only; CSV has every list in full', async () => {
     const folder = join(trial.folder, 'reports');
-    for (const format of ['html', 'json', 'text', 'csv'])
+    for (const format of ['html', 'xlsx', 'json', 'text', 'csv'])
       expect(await outputOf('report', '--format', format, '--out', folder)).toContain(join(folder, 'run-1-'));
     const files = await readdir(folder);
     expect(files).toEqual(
@@ -105,11 +106,18 @@ describe('cutover report', () => {
     const exported = await outputOf('quarantine', 'export', '--format', 'csv');
     expect(await readFile(join(folder, 'run-1-held-rows.csv'), 'utf8')).toBe(exported);
     expect(held.length).toBeGreaterThan(100);
+    const { sheets } = await readXlsx(await readFile(join(folder, 'run-1-report.xlsx')));
+    const sample = sheets.find(({ name }) => name === 'held-rows')!.rows.slice(1);
+    expect(sample.map(([dataset, rowRef]) => ({ dataset, rowRef }))).toEqual(
+      held.slice(0, 1_000).map(({ dataset, rowRef }) => ({ dataset, rowRef })),
+    );
   });
 
-  it('refuses CSV without a folder, since it is many files', async () => {
+  it('refuses CSV without a folder, since it is many files, and a workbook, which no terminal shows', async () => {
     const { details } = await refused(trial, 'USAGE', 'report', '--format', 'csv');
     expect(details).toEqual({ wanted: '--out <dir>: csv is a file for each list' });
+    const workbook = await refused(trial, 'USAGE', 'report', '--format', 'xlsx');
+    expect(workbook.details).toEqual({ wanted: '--out <dir>: a workbook is not for a terminal' });
   });
 });
 

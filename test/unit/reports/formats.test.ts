@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../../reports/formats.ts';
 import type { Report } from '../../../reports/model/schema.ts';
@@ -22,9 +23,13 @@ function distinct(): { report: Report; figures: readonly number[] } {
 }
 
 const { report, figures } = distinct();
+const { xlsx, ...texts } = FORMATS;
 const contents = Object.fromEntries(
-  Object.entries(FORMATS).map(([format, write]) => [format, write(report)]),
-) as Record<keyof typeof FORMATS, ReturnType<(typeof FORMATS)['csv']>>;
+  Object.entries(texts).map(([format, write]) => [format, write(report)]),
+) as Record<keyof typeof texts, ReturnType<(typeof FORMATS)['csv']>>;
+const sheets = new Map(
+  (await readXlsx((await xlsx(report))[0]!.content)).sheets.map((sheet) => [sheet.name, sheet.rows]),
+);
 const only = (format: 'html' | 'json' | 'text') => contents[format][0]!.content;
 const csvOf = (name: string): Record<string, string>[] =>
   parse(contents.csv.find((file) => file.name === `${name}.csv`)!.content, { columns: true });
@@ -51,6 +56,13 @@ describe('every figure of the model', () => {
   it('stands in a cell of the page', () => {
     const cells = new Set(tablesInPage(only('html')).flatMap(({ rows }) => rows.flat()));
     expect(figures.filter((figure) => !isIn(cells, figure))).toEqual([]);
+  });
+
+  it('stands in a cell of the workbook, as a number', () => {
+    const cells = new Set([...sheets.values()].flat(2));
+    const words = new Set([...cells].map(String));
+    expect(figures.filter((figure) => !cells.has(figure) && !isIn(words, figure))).toEqual([]);
+    expect(sheets.get('balance')![1]![1]).toBe(report.datasets[0]!.source_rows);
   });
 
   it('stands in the text', () => {
@@ -93,13 +105,18 @@ describe('the formats agree', () => {
     const tables = tablesOf(report);
     expect([...page.keys()].sort()).toEqual(tables.map(({ name }) => name).sort());
     expect(contents.csv.map(({ name }) => name)).toEqual(tables.map(({ name }) => `${name}.csv`));
-    for (const { name, columns, rows } of tables) {
+    expect([...sheets.keys()]).toEqual(tables.map(({ name }) => name));
+    for (const { name, columns, rows, empty } of tables) {
       const raw = rows.map((row) => row.map((cell) => String(cell ?? '')));
       const words = rows.map((row) => row.map((cell, at) => shown(cell, columns[at]!.kind)));
       expect(
         (parse(contents.csv.find((file) => file.name === `${name}.csv`)!.content) as string[][]).slice(1),
       ).toEqual(raw);
       expect(page.get(name)).toEqual(words);
+      const plain = rows.map((row, at) =>
+        row.map((cell, of) => (typeof cell === 'number' ? cell : words[at]![of])),
+      );
+      expect(sheets.get(name)!.slice(1), name).toEqual(rows.length === 0 ? [[empty]] : plain);
       for (const row of words) for (const cell of row) expect(only('text')).toContain(cell);
     }
   });
@@ -107,6 +124,7 @@ describe('the formats agree', () => {
   it('on the digest, which each of them prints', () => {
     for (const files of Object.values(contents))
       expect(files.some(({ content }) => content.includes(report.digest))).toBe(true);
+    expect([...sheets.values()].flat(2)).toContain(report.digest);
   });
 
   it('on the threshold', () => {
