@@ -82,6 +82,22 @@ export async function checkOriginals(
   };
 }
 
+/** SQL: rows by batch and outcome, as each stage `said` it left them and as the balance `found` them; $1 run, $2 dataset. */
+export const SAID_AND_FOUND = `
+  said as (
+    select partition_no, batch_no, outcome, sum(rows) as rows from (
+      select partition_no, batch_no, outcome, rows from migration.outcome where run_id = $1 and dataset_no = $2
+      union all
+      select partition_no, batch_no, unnest(array['quarantined', 'excluded']), unnest(array[quarantined, excluded])
+      from migration.batch where run_id = $1 and dataset_no = $2
+    ) entry group by 1, 2, 3
+  ), found as (
+    select partition_no, batch_no, unnest(array['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded'])
+        as outcome,
+      unnest(array[new, updated, unchanged, merged, quarantined, excluded]) as rows
+    from migration.balance where run_id = $1 and dataset_no = $2
+  )`;
+
 /** The ledger of what each stage said it did, against what is there. */
 export async function checkLedger(
   client: pg.Client,
@@ -89,19 +105,7 @@ export async function checkLedger(
   dataset: PlannedDataset,
 ): Promise<CheckResult> {
   const { rows } = await client.query<{ wrong: number }>(
-    `with said as (
-       select partition_no, batch_no, outcome, sum(rows) as rows from (
-         select partition_no, batch_no, outcome, rows from migration.outcome where run_id = $1 and dataset_no = $2
-         union all
-         select partition_no, batch_no, unnest(array['quarantined', 'excluded']), unnest(array[quarantined, excluded])
-         from migration.batch where run_id = $1 and dataset_no = $2
-       ) entry group by 1, 2, 3
-     ), found as (
-       select partition_no, batch_no, unnest(array['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded'])
-           as outcome,
-         unnest(array[new, updated, unchanged, merged, quarantined, excluded]) as rows
-       from migration.balance where run_id = $1 and dataset_no = $2
-     )
+    `with ${SAID_AND_FOUND}
      select count(*)::int as wrong from said full join found using (partition_no, batch_no, outcome)
      where coalesce(said.rows, 0) <> coalesce(found.rows, 0)`,
     [runId, dataset.no],

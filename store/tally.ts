@@ -39,33 +39,38 @@ const isPatients = ({ target }: PlannedDataset): boolean => target === contracts
 
 const sums = (digest: string) => `count(*) as rows, ${digestSumSql(digest)} as digest`;
 
-/** SQL: the digest that the staged row `s` has in ehr; with the join that it needs. */
-function meant(runId: number, dataset: PlannedDataset) {
-  if (!isPatients(dataset)) return { digest: 's.digest', join: '' };
-  const join = `left join (
-      select partition_no, source_key, digest as chosen from ${goldenTable(runId)} where said_run = $1 and dataset_no = $2
-    ) g using (partition_no, source_key)`;
-  return { digest: 'coalesce(g.chosen, s.digest)', join };
+/**
+ * SQL: of the staged row `s` whether it joined another's person, and the digest that it is meant to have in ehr; with the
+ * joins that they need. $1 is the run, $2 the dataset, $3 its name.
+ */
+export function fateOf(runId: number, dataset: PlannedDataset) {
+  if (!isPatients(dataset)) return { merged: 'false', meant: 's.digest', chosen: '', joined: '' };
+  return {
+    merged: 'c.source_key is not null',
+    meant: 'coalesce(g.digest, s.digest)',
+    chosen: `left join ${goldenTable(runId)} g on g.said_run = $1 and g.dataset_no = $2
+      and g.partition_no = s.partition_no and g.source_key = s.source_key`,
+    joined: `left join (
+      select source_key from migration.crosswalk where source = $3 and not survivor
+    ) c on c.source_key = s.source_key`,
+  };
 }
 
 function stagedTally(runId: number, dataset: PlannedDataset): string {
   const contract = contractOf(dataset);
-  const patients = isPatients(dataset);
-  const merged = patients ? 'c.source_key is not null' : 'false';
+  const { merged, meant, chosen, joined } = fateOf(runId, dataset);
   const held = `a.row_no is null and not ${merged}`;
-  const { digest, join } = meant(runId, dataset);
   return `create temp table staged_tally on commit drop as
     select s.partition_no, s.batch_no, ${sums('s.digest')},
       count(*) filter (where s.digest <> ${digestSql(contract, 's')}) as altered,
       count(*) filter (where a.row_no is null and ${merged}) as merged,
-      count(*) filter (where ${held}) as held, ${digestSumSql(digest, held)} as held_digest
+      count(*) filter (where ${held}) as held, ${digestSumSql(meant, held)} as held_digest
     from ${stagingTable(contract, runId)} s
     left join (
       select partition_no, batch_no, row_no from migration.set_aside
       where run_id = $1 and dataset_no = $2 and stage <> 'extract'
-    ) a using (partition_no, batch_no, row_no)
-    ${join}
-    ${patients ? 'left join (select source_key from migration.crosswalk where source = $3 and not survivor) c using (source_key)' : ''}
+    ) a on a.partition_no = s.partition_no and a.batch_no = s.batch_no and a.row_no = s.row_no
+    ${chosen} ${joined}
     where s.dataset_no = $2 group by 1, 2`;
 }
 
@@ -79,13 +84,13 @@ function ehrTally(dataset: PlannedDataset): string {
 }
 
 function unchangedTally(runId: number, dataset: PlannedDataset): string {
-  const { digest, join } = meant(runId, dataset);
+  const { meant, chosen } = fateOf(runId, dataset);
   const patients = isPatients(dataset);
   return `insert into ehr_tally (partition_no, batch_no, term, rows, digest, altered${patients ? ', leaders' : ''})
     select s.partition_no, s.batch_no, 'unchanged', ${sums('e.digest')}, 0${patients ? ', count(*)' : ''}
     from ehr.${dataset.target} e
     join (
-      select s.*, ${digest} as meant from ${stagingTable(contractOf(dataset), runId)} s ${join}
+      select s.*, ${meant} as meant from ${stagingTable(contractOf(dataset), runId)} s ${chosen}
       where s.dataset_no = $2 and ${notSetAside(runId)}
     ) s on s.source_key = e.source_key and s.meant = e.digest
     where e.source = $3 and e.run_id <> $1 ${inUse(dataset)}

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { SAID_AND_FOUND } from '../ledger-checks.ts';
 
 /**
  * Names the batches whose ledger says something else than the tables hold, where no row of theirs explains it: the
@@ -21,18 +22,7 @@ const LEDGER_ALONE = `
 /** Rows missing from ehr less those too many there, and rows lost before, stand for as many of the ledger's. */
 const TERMS_DIFFER = `
   insert into found_row (place, kind, partition_no, batch_no, columns)
-  with said as (
-    select partition_no, batch_no, outcome, sum(rows) as rows from (
-      select partition_no, batch_no, outcome, rows from migration.outcome where run_id = $1 and dataset_no = $2
-      union all
-      select partition_no, batch_no, unnest(array['quarantined', 'excluded']), unnest(array[quarantined, excluded])
-      from migration.batch where run_id = $1 and dataset_no = $2
-    ) entry group by 1, 2, 3
-  ), found as (
-    select partition_no, batch_no, unnest(array['new', 'updated', 'unchanged', 'merged', 'quarantined', 'excluded']) as outcome,
-      unnest(array[new, updated, unchanged, merged, quarantined, excluded]) as rows
-    from migration.balance where run_id = $1 and dataset_no = $2
-  ), differing as (
+  with ${SAID_AND_FOUND}, differing as (
     select partition_no, batch_no, outcome, coalesce(said.rows, 0) - coalesce(found.rows, 0) as lacking
     from said full join found using (partition_no, batch_no, outcome)
     where coalesce(said.rows, 0) <> coalesce(found.rows, 0)

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { stagingTable } from '../batch.ts';
 import { digestSql } from '../canonical-sql.ts';
-import { goldenTable } from '../decisions.ts';
 import { contractOf, type PlannedDataset } from '../plan.ts';
+import { fateOf } from '../tally.ts';
 
 /**
  * Narrows a dataset to the batches whose counts or digests do not agree, and lays their rows beside each other. Into
@@ -61,23 +61,15 @@ const SUSPECT = `
   select partition_no, batch_no, records, sum_differs, loaded, false as lost_in_staging from compared
   where sum_differs or count_differs or altered or ehr_differs`;
 
-const MERGED = `left join (
-    select source_key from migration.crosswalk where source = $3 and not survivor
-  ) c on c.source_key = s.source_key`;
-
-const chosen = (runId: number): string => `
-      left join ${goldenTable(runId)} g on g.said_run = $1 and g.dataset_no = $2 and g.partition_no = s.partition_no
-        and g.source_key = s.source_key`;
-
 function stagedRows(runId: number, dataset: PlannedDataset): string {
   const contract = contractOf(dataset);
-  const patients = dataset.target === 'patient';
+  const { merged, meant, chosen, joined } = fateOf(runId, dataset);
   return `
     create temp table staged_row on commit drop as
     select partition_no, batch_no, row_no, byte_offset, line, source_key, digest, meant, own, surplus,
       not aside and not merged and not surplus as held
     from (
-      select s.*, ${patients ? 'coalesce(g.digest, s.digest)' : 's.digest'} as meant, a.row_no is not null as aside, ${patients ? 'c.source_key is not null' : 'false'} as merged,
+      select s.*, ${meant} as meant, a.row_no is not null as aside, ${merged} as merged,
         s.row_no >= x.records or coalesce(a.stage = 'extract', false) or row_number() over (
           partition by s.partition_no, s.batch_no, s.row_no order by s.own desc, s.place) > 1 as surplus
       from (
@@ -87,7 +79,7 @@ function stagedRows(runId: number, dataset: PlannedDataset): string {
       join suspect x using (partition_no, batch_no)
       left join migration.set_aside a on a.run_id = $1 and a.dataset_no = $2 and a.partition_no = s.partition_no
         and a.batch_no = s.batch_no and a.row_no = s.row_no
-      ${patients ? MERGED + chosen(runId) : ''}
+      ${joined} ${chosen}
     ) row`;
 }
 
