@@ -11,7 +11,7 @@ export type Secrets = (secret: Secret) => string;
 const nameOf = (secret: Secret): string => JSON.stringify(secret);
 
 /**
- * Reads the secrets of the sources once. One that is missing is told only to who asks for it: a report needs no
+ * Reads the secrets of the sources and of the dashboard once. One that is missing is told only to who asks for it: a report needs no
  * password of a legacy system.
  */
 export async function readSecrets(
@@ -20,6 +20,8 @@ export async function readSecrets(
   environment: Environment,
 ): Promise<Secrets> {
   const texts = new Map<string, string>();
+  const client = config.dashboard.openid?.client_secret;
+  if (client) texts.set(nameOf(client), await readSecret(client, folder, environment));
   for (const source of Object.values(config.sources))
     if (source.kind !== 'flat-file') {
       const { password, driver_options } = source.connection;

@@ -30,6 +30,7 @@ export const AUDIT_ACTS = {
   'trace.import': { words: 'took what the tracing service answered', function: 'update' },
   'evidence.sample': { words: 'had rows read from their sources again', function: 'read' },
   'evidence.look': { words: 'saw keys or values in the evidence of a run', function: 'read' },
+  'dashboard.look': { words: 'saw data of patients in the dashboard', function: 'read' },
   'quarantine.export': { words: 'exported keys of rows that did not simply load', function: 'read' },
   'held-patients.look': { words: 'saw whose allergies, deaths and the like are held', function: 'read' },
   'signature.give': { words: 'signed a run', function: 'none' },

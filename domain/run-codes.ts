@@ -266,6 +266,12 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.usage,
   },
+  ROW_UNKNOWN: {
+    words: 'No such row is quarantined in the run, or its original bytes are not kept.',
+    fix: 'cutover quarantine list shows those that are; a dataset that was planned again took its rows back.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
   REVIEW_UNKNOWN: {
     words: 'There is no such review.',
     fix: 'cutover identity review list shows them.',
@@ -350,6 +356,49 @@ export const RUN_CODES = {
     fix: 'Correct them, or export those anew, look again, and import that; rows that were applied do no harm.',
     retryable: false,
     exit: EXIT.notAcceptable,
+  },
+  // The dashboard
+  ACCOUNT_EXISTS: {
+    words: 'There is an account of this name already.',
+    fix: 'Take another name, or remove that account first.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  PASSWORD_WEAK: {
+    words: 'The password cannot be taken.',
+    fix: 'Take one of 12 to 200 characters that does not hold the name; three words that do not belong together will do.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  DASHBOARD_NOT_PRIVATE: {
+    words: 'The dashboard would be reached over a network without HTTPS.',
+    fix: 'Give it a certificate with dashboard.tls, name the proxy that speaks HTTPS for it in dashboard.behind_proxy, or listen at 127.0.0.1.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  DASHBOARD_NOT_STARTED: {
+    words: 'The dashboard could not be started at its address.',
+    fix: 'See the reason given: another port with --port, or files of dashboard.tls that can be read.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
+  SIGN_IN_FAILED: {
+    words: 'Signing in did not succeed.',
+    fix: 'Begin again at the dashboard; if it fails again, compare dashboard.openid with what the provider has registered.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
+  PROVIDER_UNREACHABLE: {
+    words: 'The OpenID provider cannot be reached, or is not the one that is configured.',
+    fix: 'Check dashboard.openid.issuer, and the network between; then sign in again.',
+    retryable: true,
+    exit: EXIT.unreachable,
+  },
+  ACCOUNT_UNKNOWN: {
+    words: 'There is no account of this name.',
+    fix: 'cutover dashboard accounts list shows them.',
+    retryable: false,
+    exit: EXIT.usage,
   },
   // Accounts
   // Tracing

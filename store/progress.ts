@@ -21,7 +21,8 @@ const NOTHING: Counts = { extracted: 0, settled: 0, loaded: 0, merged: 0, quaran
 
 /**
  * How far a run is, from the ledger: the truth whatever happened to workers or to Temporal. What extract set aside
- * stands with its batch, what later stages did with a batch's rows among the outcomes.
+ * stands with its batch, what later stages did with a batch's rows among the outcomes; both are summed by partition
+ * in the transactions that write them.
  */
 export async function progressOf(
   database: Database,
@@ -33,7 +34,7 @@ export async function progressOf(
        select b.dataset_no as no, sum(b.records) as extracted,
          sum(b.records) filter (where u.done_at is not null) as settled,
          0 as loaded, 0 as merged, sum(b.quarantined) as quarantined, sum(b.excluded) as excluded
-       from migration.batch b
+       from migration.batch_total b
        left join migration.unit u on u.run_id = b.run_id and u.stage = 'load' and u.dataset_no = b.dataset_no
          and u.unit_no = b.partition_no
        where b.run_id = ? group by 1
@@ -43,7 +44,7 @@ export async function progressOf(
          sum(rows) filter (where outcome = 'merged'),
          sum(rows) filter (where outcome = 'quarantined'),
          sum(rows) filter (where outcome = 'excluded')
-       from migration.outcome where run_id = ? group by 1
+       from migration.outcome_total where run_id = ? group by 1
      )
      select no, ${Object.keys(NOTHING)
        .map((name) => `coalesce(sum(${name}), 0)::bigint as ${name}`)

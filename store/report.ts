@@ -3,7 +3,7 @@ import type { CheckResult, CheckStatus } from './check-result.ts';
 import type { Database } from './database.ts';
 import { type IdentityReport, identityReport } from './identity/report.ts';
 import { planOutline } from './plan.ts';
-import { type RunKind, runById } from './run.ts';
+import { type RunKind, type RunRow, runById } from './run.ts';
 
 /** The terms of the balance, counted where each lives (see balance.ts). Unknown is null, never zero. */
 export interface Balance {
@@ -58,14 +58,37 @@ const NOT_RECONCILED: CheckResult = {
 export async function reportOf(database: Database, runId: number): Promise<RunReport> {
   const run = await runById(database, runId);
   const { body } = await planOutline(database, run.plan_id);
-  const [balances, reasons, rules, results, identity] = await Promise.all([
+  const [balances, reasons, rules, checks, identity] = await Promise.all([
     balancesOf(database, runId),
     reasonsOf(database, runId),
     rulesOf(database, runId),
     checksOf(database, runId),
     identityReport(database, runId, body),
   ]);
-  const datasets = body.datasets.map(({ no, name }) => {
+  return composeReport(run, body.datasets, { balances, reasons, rules, checks, identity });
+}
+
+/** What an account is made of, by dataset number. */
+export interface Counted {
+  readonly balances: readonly { readonly dataset_no: number; readonly terms: Balance }[];
+  readonly reasons: readonly {
+    readonly dataset_no: number;
+    readonly effect: string;
+    readonly code: RowCode;
+    readonly rows: number;
+  }[];
+  readonly rules: readonly { readonly dataset_no: number; readonly rule: string; readonly rows: number }[];
+  readonly checks: readonly (CheckResult & { readonly dataset_no: number })[];
+  readonly identity: IdentityReport | null;
+}
+
+/** The account of a run out of what was counted, wherever it was read from. */
+export function composeReport(
+  run: RunRow,
+  planned: readonly { readonly no: number; readonly name: string }[],
+  { balances, reasons, rules, checks: results, identity }: Counted,
+): RunReport {
+  const datasets = planned.map(({ no, name }) => {
     const of = (effects: readonly string[]) =>
       Object.fromEntries(
         reasons
@@ -82,7 +105,7 @@ export async function reportOf(database: Database, runId: number): Promise<RunRe
       ),
     };
   });
-  const checks = body.datasets.flatMap(({ no, name }) => {
+  const checks = planned.flatMap(({ no, name }) => {
     const found = results.filter((result) => result.dataset_no === no);
     return (found.length === 0 ? [NOT_RECONCILED] : found).map(({ name: check, status, detail }) => ({
       ...{ dataset: name, check, name: `${name}: ${check}` },
@@ -91,7 +114,7 @@ export async function reportOf(database: Database, runId: number): Promise<RunRe
   });
   const balanced = datasets.every(({ unexplained }) => unexplained === 0);
   return {
-    ...{ run: runId, plan: run.plan_id, kind: run.kind, state: run.state, balanced },
+    ...{ run: run.run_id, plan: run.plan_id, kind: run.kind, state: run.state, balanced },
     // An aborted run is repeated, also where it came to every row.
     acceptable:
       run.state !== 'aborted' &&
@@ -114,17 +137,19 @@ export const UNKNOWN: Balance = {
   unexplained: null,
 };
 
-async function balancesOf(
+/** By dataset, for those that were reconciled. `from`: batch by batch, or the same summed by partition. */
+export async function balancesOf(
   database: Database,
   runId: number,
-): Promise<{ readonly dataset_no: number; readonly terms: Balance }[]> {
+  from: 'balance' | 'balance_total' = 'balance',
+): Promise<Counted['balances']> {
   const terms = Object.keys(UNKNOWN);
   // A surplus in one batch must not hide a gap in another: unexplained rows are summed without their sign.
   const sums = terms.map(
     (term) => `sum(${term === 'unexplained' ? 'abs(unexplained)' : term})::bigint as "${term}"`,
   );
   const { rows } = await database.raw<{ rows: (Balance & { dataset_no: number })[] }>(
-    `select dataset_no, ${sums.join(', ')} from migration.balance where run_id = ? group by 1`,
+    `select dataset_no, ${sums.join(', ')} from migration.${from} where run_id = ? group by 1`,
     [runId],
   );
   const reconciled = new Set(
@@ -168,8 +193,5 @@ async function rulesOf(database: Database, runId: number) {
   return rows;
 }
 
-const checksOf = (
-  database: Database,
-  runId: number,
-): Promise<{ dataset_no: number; name: string; status: CheckStatus; detail: string }[]> =>
+export const checksOf = (database: Database, runId: number): Promise<Counted['checks'][number][]> =>
   database('migration.check_result').where({ run_id: runId }).orderBy(['dataset_no', 'name']);

@@ -17,7 +17,14 @@ const EVIDENCE = ['audit', 'audit_head', 'signature', 'workaround', 'acceptance'
 /** What people decided, asked and were told: only ever added to, and not by workers. */
 const DECIDED = [
   ...['identity_decision', 'identity_sample', 'identity_sample_rule', 'identity_sample_item'],
-  ...['identity_sample_verdict', 'trace_export', 'trace_request', 'trace_import', 'trace_answer'],
+  ...[
+    'identity_sample_verdict',
+    'quarantine_event',
+    'trace_export',
+    'trace_request',
+    'trace_import',
+    'trace_answer',
+  ],
 ];
 
 const ROWS = 'select, insert, update, delete, maintain';
@@ -46,6 +53,7 @@ const FOR_REPORTS = [
   ],
   ...['plan_outline', 'replanned_outline', 'run_order', 'number_holders', 'finding_total', 'measure'],
   ...['identity_count', 'identity_figures', 'identity_sample', 'identity_sample_rule'],
+  ...['balance_total', 'batch_total', 'outcome_total', 'quarantine_reason', 'reason_total', 'review_total'],
 ];
 
 /** Makes the roles where they are missing. Another database of the server may be making them at the same time. */

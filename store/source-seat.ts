@@ -31,7 +31,7 @@ export async function onSeat<Result>(
   } finally {
     // Where the backend is gone, so is its lock.
     await client
-      .query('select pg_advisory_unlock(hashtext($1), $2)', [lockName(source), seat])
+      .query('select pg_advisory_unlock(hashtext($1), $2)', [seatLock(source), seat])
       .catch(() => undefined);
   }
 }
@@ -46,7 +46,7 @@ async function take(
     for (let seat = 1; seat <= seats; seat++) {
       const { rows } = await client.query<{ taken: boolean }>(
         'select pg_try_advisory_lock(hashtext($1), $2) as taken',
-        [lockName(source), seat],
+        [seatLock(source), seat],
       );
       if (rows[0]!.taken) return seat;
     }
@@ -56,4 +56,5 @@ async function take(
   }
 }
 
-const lockName = (source: string): string => `cutover source ${source}`;
+/** The text whose hash is the advisory lock of a source's seats. */
+export const seatLock = (source: string): string => `cutover source ${source}`;

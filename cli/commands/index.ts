@@ -32,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   acceptance: async () => (await import('./acceptance.ts')).registerAcceptance,
   audit: async () => (await import('./audit.ts')).registerAudit,
   worker: async () => (await import('./worker.ts')).registerWorker,
+  dashboard: async () => (await import('./dashboard.ts')).registerDashboard,
   demo: async () => (await import('./demo.ts')).registerDemo,
   docs: async () => (await import('./docs.ts')).registerDocs,
 };

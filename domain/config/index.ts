@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { type DashboardConfig, dashboard } from './dashboard.ts';
 import { governance } from './governance.ts';
 import { secret } from './secret.ts';
 import { type SourceConfig, source } from './sources.ts';
 
 export type { Secret } from './secret.ts';
 export type { SourceConfig } from './sources.ts';
+export type { DashboardConfig };
 
 const share = z.number().min(0).max(1);
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is lower case letters, digits and hyphens');
@@ -96,6 +98,7 @@ export const configSchema = z
     governance: governance
       .optional()
       .describe('on whose authority, and who signs; needed to plan against anything but the synthetic trust'),
+    dashboard: dashboard.prefault({}),
     sources: z.record(name, source),
   })
   .superRefine(({ identity, sources }, context) => {

@@ -1,5 +1,4 @@
-import type { Report } from '../model/schema.ts';
-import { TERMS } from '../model/schema.ts';
+import { type Report, TERMS, type Terms } from '../model/schema.ts';
 import { TERM_TITLES } from '../tables/balance.ts';
 import { type Bar, barChart } from './bar-chart.ts';
 import type { Markup } from './markup.ts';
@@ -16,17 +15,16 @@ export function chartsOf(report: Report): Readonly<Record<string, readonly Marku
   if (counted.length === 0) return { timings: [timings(report)] };
   return {
     balance: [outcomes(counted)],
-    'quarantine-reasons': [owners(report), shares(report, counted)],
-    trend: [trend(report)],
+    'quarantine-reasons': [owners(report), shares(report.max_quarantined_share, counted)],
+    trend: [trend(report.trend)],
     timings: [timings(report)],
   };
 }
 
 const MOST = 10;
 
-type Datasets = Report['datasets'];
-
-function outcomes(datasets: Datasets) {
+/** What became of the rows of the source, over all datasets. */
+export function outcomes(datasets: readonly Terms[]) {
   const total = sum(datasets.map(({ source_rows }) => source_rows));
   const bars = TERMS.slice(1).map((term): Bar => {
     const size = sum(datasets.map((dataset) => dataset[term]));
@@ -35,7 +33,8 @@ function outcomes(datasets: Datasets) {
   return barChart({ name: 'outcomes', title: `What became of ${rows(total)} of the source`, bars });
 }
 
-function shares({ max_quarantined_share: limit }: Report, datasets: Datasets) {
+/** The datasets with the largest shares in quarantine, beside what the plan allows. */
+export function shares(limit: number, datasets: readonly (Terms & { readonly name: string })[]) {
   const bars = datasets
     .filter(({ quarantined }) => quarantined! > 0)
     .map(({ name, quarantined, source_rows }): Bar => {
@@ -54,7 +53,8 @@ function shares({ max_quarantined_share: limit }: Report, datasets: Datasets) {
   return barChart({ name: 'shares', title, bars: shown, limit: { size: limit, words } });
 }
 
-function owners({ quarantined }: Report) {
+/** Quarantined rows by who must mend them. */
+export function owners({ quarantined }: Pick<Report, 'quarantined'>) {
   const bars = [...Map.groupBy(quarantined, ({ mended_by }) => mended_by)]
     .map(([label, reasons]): Bar => {
       const size = sum(reasons.map((reason) => reason.rows));
@@ -65,8 +65,8 @@ function owners({ quarantined }: Report) {
   return barChart({ name: 'owners', title, bars });
 }
 
-/** Over runs that were reconciled; one alone is no trend. */
-function trend({ trend: all }: Report) {
+/** Quarantined rows over runs that were reconciled; one alone is no trend. */
+export function trend(all: readonly Pick<Report['trend'][number], 'run' | 'kind' | 'quarantined'>[]) {
   const bars = all
     .filter(({ quarantined }) => quarantined !== null)
     .map(({ run, kind, quarantined }): Bar => {

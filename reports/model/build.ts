@@ -32,7 +32,6 @@ function contentOf(run: RunReport, evidence: Evidence): Content {
   const { plan } = evidence;
   const planned = new Map(plan.datasets.map((dataset) => [dataset.name, dataset]));
   const kept = new Map(evidence.excluded.map((row) => [`${row.dataset} ${row.code}`, row.originals_kept]));
-  const rejected = reasonsOf(run.datasets, 'reasons', 'reject');
   return {
     format: 'cutover-report-1',
     ...{ run: run.run, plan: run.plan, kind: run.kind, state: run.state as Content['state'] },
@@ -48,7 +47,7 @@ function contentOf(run: RunReport, evidence: Evidence): Content {
     checks: run.checks.map(({ dataset, check, status, detail }) => ({
       ...{ dataset, check, compares: CHECK_WORDS[check] ?? '', status, detail },
     })),
-    quarantined: byOwner(rejected.map(mended)),
+    quarantined: quarantinedOf(run.datasets),
     excluded: reasonsOf(run.datasets, 'reasons', 'exclude').map(({ owner, dataset, code, rows, words }) => ({
       ...{ answered_by: owner, dataset, code, rows, words },
       originals_kept: kept.get(`${dataset} ${code}`) ?? 0,
@@ -114,6 +113,10 @@ const mended = ({ owner, ...reason }: Reason): Content['warnings'][number] => ({
   mended_by: owner,
   ...reason,
 });
+
+/** Quarantined rows by reason, with who must mend them and how. */
+export const quarantinedOf = (datasets: readonly DatasetReport[]): Content['quarantined'] =>
+  byOwner(reasonsOf(datasets, 'reasons', 'reject').map(mended));
 
 /** Each owner finds their own together, the most rows first. */
 const byOwner = (reasons: readonly Content['warnings'][number][]): Content['warnings'] =>

@@ -27,11 +27,15 @@ export interface Findings {
   readonly named: readonly Finding[];
 }
 
-/** What the newest reconciliation of a run named. `viewer`: who is to see keys; that they looked is kept first. */
+/**
+ * What the newest reconciliation of a run named, or the first of it. `viewer`: who is to see keys; that they looked is
+ * kept first.
+ */
 export async function findingsOf(
   database: Database,
   runId: number,
   viewer: string | null,
+  limit: number | null = null,
 ): Promise<Findings> {
   const { body } = await planOfRun(database, runId);
   if (viewer !== null)
@@ -43,8 +47,8 @@ export async function findingsOf(
   const { rows } = await database.raw<{ rows: Row[] }>(
     `select dataset_no, place, kind, partition_no as partition, batch_no as batch, columns, source_key as key, line,
        byte_offset as "byteOffset"
-     from migration.finding where run_id = ? order by dataset_no, finding_no`,
-    [runId],
+     from migration.finding where run_id = ? order by dataset_no, finding_no limit ?`,
+    [runId, limit],
   );
   const named = rows.map(({ dataset_no, place, kind, partition, batch, columns, key, line, byteOffset }) => {
     const { name, plan } = body.datasets.find(({ no }) => no === dataset_no)!;

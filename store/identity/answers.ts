@@ -13,7 +13,7 @@ const TWO_PEOPLE = Object.entries(REVIEW_KINDS)
  * `agreeing` people have accepted it since anybody said otherwise, on the same words of the two records; `needed` must.
  * `actors` are they, or who decided last; `refused`: somebody has said that the two are two.
  */
-const ANSWERS = `
+const answersAbout = (pairs: string | null): string => `
   select ${PAIR}, (array_agg(decision order by decision_id desc))[1] as decision, basis_now as basis,
     count(distinct lower(actor)) filter (where agrees)::int as agreeing,
     coalesce(string_agg(distinct actor, ', ') filter (where agrees),
@@ -29,6 +29,7 @@ const ANSWERS = `
       select ${PAIR}, d.*, max(decision_id) filter (where decision <> 'accept') over pair as otherwise,
         first_value(basis) over (pair order by decision_id desc) as basis_now
       from migration.identity_decision d join migration.identity_review using (review_id)
+      ${pairs === null ? '' : `where (${PAIR}) in (${pairs})`}
       window pair as (partition by ${PAIR})
     ) one
   ) given
@@ -43,9 +44,9 @@ export const DECIDED = `
 /**
  * SQL: those pairs with their state (REVIEW_STATES), where `said` gives the basis of their records (basisSql) by source
  * and key. A review about one record has nobody to join, and can only be deferred. `refused`: somebody has kept the two
- * apart, and those who must have not agreed to join them since.
+ * apart, and those who must have not agreed to join them since. `pairs`: only these, where there is no need of all.
  */
-export const standing = (said: string): string => `
+export const standing = (said: string, pairs: string | null = null): string => `
   with now_said as materialized (${said})
   select ${PAIR}, agreeing, needed, actors, refused and not (decision = 'accept' and agreeing >= needed) as refused, case
     when decision = 'defer' then 'deferred'
@@ -53,7 +54,7 @@ export const standing = (said: string): string => `
     when decision = 'reject' then 'rejected'
     when agreeing >= needed then 'accepted'
     else 'open' end as state
-  from (${ANSWERS}) x
+  from (${answersAbout(pairs)}) x
   left join now_said a on a.source = a_source and a.source_key = a_key
   left join now_said b on b.source = b_source and b.source_key = b_key`;
 

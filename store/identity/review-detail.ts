@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { RunError } from '../../domain/run-error.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
+import { standing } from './answers.ts';
 import { recordLook } from './looks.ts';
 import { PERSON_COLUMNS } from './person-rows.ts';
-import { lastSaid, PAIR_OF_RECORDS } from './record-basis.ts';
-import { REVIEWS, type ReviewRow } from './reviews.ts';
+import { basisSql, lastSaid, PAIR_OF_RECORDS } from './record-basis.ts';
+import { type ReviewRow, reviewsSql } from './reviews.ts';
 
 export interface ReviewDetail extends ReviewRow {
   readonly records: readonly ReviewedRecord[];
@@ -41,11 +42,14 @@ export interface Keyed {
   readonly b_key: string;
 }
 
+const THE_REVIEW = 'from migration.identity_review where review_id = $1';
+const ITS_RECORDS = `select a_source as source, a_key as source_key ${THE_REVIEW} union select b_source, b_key ${THE_REVIEW}`;
+const ITS_PAIR = `select a_source, a_key, b_source, b_key ${THE_REVIEW}`;
+const ONE_REVIEW = reviewsSql(standing(lastSaid(ITS_RECORDS, basisSql), ITS_PAIR), 'where r.review_id = $1');
+
 /** A review and the keys of its records. Throws RunError REVIEW_UNKNOWN. */
 export async function reviewById(client: pg.Client, review: number): Promise<ReviewRow & Keyed> {
-  const { rows } = await client.query<ReviewRow & Keyed>(`select * from (${REVIEWS}) r where review = $1`, [
-    review,
-  ]);
+  const { rows } = await client.query<ReviewRow & Keyed>(ONE_REVIEW, [review]);
   if (rows[0] === undefined) throw new RunError('REVIEW_UNKNOWN', { review });
   return rows[0];
 }
@@ -58,19 +62,27 @@ export async function reviewDetail(
 ): Promise<ReviewDetail> {
   return withConnection(database, (client) =>
     transaction(client, async () => {
-      const { a_source, a_key, b_source, b_key, ...row } = await reviewById(client, review);
+      const found = await reviewById(client, review);
       if (viewer !== null) await recordLook(client, viewer, { review });
-      const pair = [a_source, a_key, b_source, b_key];
-      const { rows: decisions } = await client.query<DecisionTaken>(
-        `select review_id as review, decision, reason, actor, at
-         from migration.identity_decision join migration.identity_review using (review_id)
-         where (a_source, a_key, b_source, b_key) = ($1, $2, $3, $4) order by decision_id`,
-        pair,
-      );
-      const records = await recordsOf(client, pair, viewer !== null);
-      return { ...row, records, decisions };
+      return detailOf(client, found, viewer !== null);
     }),
   );
+}
+
+/** A review with its records and decisions. `identifiable`: with what the records say, for whoever has been kept as looking. */
+export async function detailOf(
+  client: pg.Client,
+  { a_source, a_key, b_source, b_key, ...row }: ReviewRow & Keyed,
+  identifiable: boolean,
+): Promise<ReviewDetail> {
+  const pair = [a_source, a_key, b_source, b_key];
+  const { rows: decisions } = await client.query<DecisionTaken>(
+    `select review_id as review, decision, reason, actor, at
+     from migration.identity_decision join migration.identity_review using (review_id)
+     where (a_source, a_key, b_source, b_key) = ($1, $2, $3, $4) order by decision_id`,
+    pair,
+  );
+  return { ...row, records: await recordsOf(client, pair, identifiable), decisions };
 }
 
 async function recordsOf(

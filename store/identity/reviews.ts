@@ -29,14 +29,19 @@ export interface ReviewFilter {
   readonly limit: number;
 }
 
-/** SQL: rows of ReviewRow, and the keys of their records. */
-export const REVIEWS = `
-  select r.review_id as review, r.kind, coalesce(s.state, 'open') as state, coalesce(s.agreeing, 0) as agreeing,
-    case when r.b_source = '' then 0 when r.kind = 'suggestion' then coalesce(s.needed, 1) else 2 end as needed,
-    r.rule, r.policy, r.evidence, r.score,
-    array_remove(array[r.a_source, r.b_source], '') as sources, array[r.first_run, r.last_run] as runs,
-    r.a_source, r.a_key, r.b_source, r.b_key
-  from migration.identity_review r left join (${STANDING}) s using (a_source, a_key, b_source, b_key)`;
+/** SQL: columns of ReviewRow, of a review `r` and the standing `s` of its pair. */
+export const REVIEW_COLUMNS = `
+  r.review_id as review, r.kind, coalesce(s.state, 'open') as state, coalesce(s.agreeing, 0) as agreeing,
+  case when r.b_source = '' then 0 when r.kind = 'suggestion' then coalesce(s.needed, 1) else 2 end as needed,
+  r.rule, r.policy, r.evidence, r.score,
+  array_remove(array[r.a_source, r.b_source], '') as sources, array[r.first_run, r.last_run] as runs`;
+
+/** SQL: rows of ReviewRow, and the keys of their records, with the standing of their pairs (answers.ts). */
+export const reviewsSql = (standing: string, where = ''): string => `
+  select ${REVIEW_COLUMNS}, r.a_source, r.a_key, r.b_source, r.b_key
+  from migration.identity_review r left join (${standing}) s using (a_source, a_key, b_source, b_key) ${where}`;
+
+export const REVIEWS = reviewsSql(STANDING);
 
 /** Reviews by kind, the likeliest pairs first; `total` counts those beyond the limit too. */
 export async function reviews(

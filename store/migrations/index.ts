@@ -17,6 +17,8 @@ import * as audit from './015-audit.ts';
 import * as signOff from './016-sign-off.ts';
 import * as identityFigures from './017-identity-figures.ts';
 import * as largerLoads from './018-larger-loads.ts';
+import * as dashboardAccess from './019-dashboard-access.ts';
+import * as dashboard from './020-dashboard.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -38,6 +40,8 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['016-sign-off', signOff],
   ['017-identity-figures', identityFigures],
   ['018-larger-loads', largerLoads],
+  ['019-dashboard-access', dashboardAccess],
+  ['020-dashboard', dashboard],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

@@ -37,6 +37,16 @@ export const DIRECTIONS: readonly Rule[] = [
     because: 'a report reads what the store has recorded and can change nothing',
   },
   {
+    folder: 'dashboard',
+    values: ['domain', 'reports', 'store/access', 'store/dashboard', 'store/database.ts'],
+    types: ['store'],
+    packages: [
+      ...['node:', 'fastify', '@fastify/cookie', '@fastify/formbody', '@fastify/rate-limit', 'zod'],
+      ...['openid-client', 'sass'],
+    ],
+    because: 'what a page reads and what a form writes stands in store/dashboard, where its SQL can be seen',
+  },
+  {
     folder: 'activities',
     values: ['domain', 'store'],
     types: ['sources', 'mappings'],
@@ -99,7 +109,7 @@ export const DIRECTIONS: readonly Rule[] = [
   })),
   {
     folder: 'cli',
-    values: ['domain', 'mappings', 'sources', 'store', 'reports', 'local', 'workflows'],
+    values: ['domain', 'mappings', 'sources', 'store', 'reports', 'dashboard', 'local', 'workflows'],
     types: ['activities'],
     packages: 'any',
     because:
@@ -128,7 +138,7 @@ export const DIRECTIONS: readonly Rule[] = [
 /** The folders that make up the product, its fixtures included. */
 export function productFolders(): string[] {
   return [
-    ...['domain', 'mappings', 'sources', 'store', 'reports', 'activities', 'workflows'],
+    ...['domain', 'mappings', 'sources', 'store', 'reports', 'dashboard', 'activities', 'workflows'],
     ...['local', 'fixtures', 'cli'],
   ];
 }

@@ -24,7 +24,7 @@ const outcomesIn = (ndjson: string): Outcomes =>
       ]),
   );
 
-export const plantedIn = async ({ folder }: Trial): Promise<Outcomes> =>
+export const plantedIn = async ({ folder }: Pick<Trial, 'folder'>): Promise<Outcomes> =>
   outcomesIn(await readFile(join(folder, 'trust', 'truth.ndjson'), 'utf8'));
 
 /** Rows of tables are named by their keys, as the truth names them. */

@@ -41,7 +41,8 @@ export interface PatientValues {
   readonly setAside: readonly string[];
 }
 
-export async function patientValues(trial: Trial): Promise<PatientValues> {
+/** `folder`: the one that holds the trust, as `trust`. */
+export async function patientValues(trial: Pick<Trial, 'folder'>): Promise<PatientValues> {
   const texts = await Promise.all(
     (Object.keys(DATASETS) as DatasetName[]).map(async (dataset) => {
       const bytes = await readFile(join(trial.folder, 'trust', DATASETS[dataset]));
@@ -76,7 +77,7 @@ interface TableRow {
   readonly names: readonly string[];
 }
 
-async function tableRows({ folder }: Trial): Promise<TableRow[]> {
+async function tableRows({ folder }: Pick<Trial, 'folder'>): Promise<TableRow[]> {
   const rows: TableRow[] = [];
   for (const { system, table, keyOf } of TABLES.values()) {
     const file = join(folder, 'trust', system, `${table.split('.')[1]}.ndjson`);

@@ -5,7 +5,7 @@ import { SIGN_OFF_REFUSALS } from '../../../domain/sign-off.ts';
 import { filesEnding, textOf } from './pages-on-disk.ts';
 
 const TABLES = ['domain/row-codes.ts', 'domain/run-codes.ts'];
-const PRODUCT = /^(activities|cli|domain|local|mappings|reports|sources|store|workflows)\//;
+const PRODUCT = /^(activities|cli|dashboard|domain|local|mappings|reports|sources|store|workflows)\//;
 
 const files = filesEnding('.ts')
   .filter((path) => PRODUCT.test(path) && !TABLES.includes(path) && !path.endsWith('.examples.ts'))
@@ -56,7 +56,9 @@ describe('codes', () => {
     const named = filesEnding('.md')
       .filter((page) => !page.startsWith('fixtures/') && page !== 'docs/mapping-guide.md')
       .flatMap((page) => [...textOf(page).matchAll(/`([A-Z]+_[A-Z_]+)`/g)].map(([, name]) => name ?? ''));
-    const variables = new Set(['CUTOVER_ACTOR', 'CUTOVER_DATABASE_URL', 'CUTOVER_HOME', 'TEMPORAL_ADDRESS']);
+    const variables = new Set([
+      ...['CUTOVER_ACTOR', 'CUTOVER_DATABASE_URL', 'CUTOVER_HOME', 'TEMPORAL_ADDRESS', 'NODE_EXTRA_CA_CERTS'],
+    ]);
     expect(named.filter((name) => !known.has(name) && !variables.has(name))).toEqual([]);
   });
 });

@@ -1,0 +1,58 @@
+import { writeKey } from '../../store/dashboard/quarantine-key.ts';
+import { quarantinedRows } from '../../store/dashboard/quarantine-list.ts';
+import { reviewQueue } from '../../store/dashboard/review-queue.ts';
+import type { Database } from '../../store/database.ts';
+import { datasetName, PEOPLE, REASONS } from './seed.ts';
+
+/** Addresses of each page that is measured: first pages and pages deep in their lists, with filters that many and few rows fit. */
+export async function askedPages(
+  database: Database,
+  run: number,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const rows = await keysOf(database, run);
+  const reviews = (await reviewQueue(database, { limit: 20 })).reviews.map(({ review }) => review);
+  const [common, rare] = [REASONS[0]!, REASONS.at(-1)!];
+  const list = (query: Readonly<Record<string, string>>) =>
+    `/quarantine?${new URLSearchParams({ run: String(run), ...query })}`;
+  return {
+    overview: ['/', `/?run=${run - 1}`],
+    engine: ['/run', '/run?after=11-7', '/run?only=again&after=15-1', `/run?dataset=${datasetName(9)}`],
+    batches: [`/run/${run}/batches/3/4`, `/run/${run}/batches/17/20?after=5`],
+    quarantine: [list({}), ...rows.map((after) => list({ after }))],
+    'quarantine, by dataset': [1, 9, 20].map((no) => list({ dataset: datasetName(no) })),
+    'quarantine, by reason': [
+      ...REASONS.map((reason) => list({ reason })),
+      ...rows.map((after) => list({ reason: rare, after })),
+      list({ reason: rare, dataset: datasetName(20) }),
+    ],
+    'quarantine, by person': PEOPLE.flatMap((name) => [
+      list({ who: `@${name}` }),
+      list({ who: `@${name}`, state: 'mended', reason: rare }),
+    ]),
+    'quarantine, by state': [
+      ...['open', 'mended', 'stays-out'].map((state) => list({ state })),
+      ...rows.map((after) => list({ state: 'open', who: 'none', reason: common, after })),
+    ],
+    'a quarantined row': rows.map((row) => `/quarantine/${run}/${row}`),
+    'who is who': [
+      '/reviews',
+      '/reviews?state=all',
+      '/reviews?state=rejected',
+      '/reviews?kind=suggestion',
+      ...reviews.map((after) => `/reviews?state=all&after=${after}`),
+    ],
+    'a review': reviews.map((review) => `/reviews/${review}`),
+    checks: ['/checks', `/checks?run=${run - 1}`],
+    runs: ['/runs'],
+  };
+}
+
+/** Rows at the beginning of each dataset. */
+async function keysOf(database: Database, run: number): Promise<string[]> {
+  const pages = await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      quarantinedRows(database, run, { dataset: datasetName(at + 1), limit: 1 }),
+    ),
+  );
+  return pages.map(({ rows }) => writeKey(rows[0]!));
+}

@@ -1,0 +1,117 @@
+// npm run bench:dashboard -- [--rows N] [--batch-rows N] [--runs N] [--quarantined N] [--rounds N] [--json FILE]
+// Every page of the dashboard over HTTP, on a target as large as a trust's, seeded by SQL; and what PostgreSQL reads for each.
+
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { localAccounts } from '../../dashboard/access/local-accounts.ts';
+import { hashPassword } from '../../dashboard/access/password.ts';
+import { startServer } from '../../dashboard/server.ts';
+import { addAccount } from '../../store/access/accounts.ts';
+import { type Database, openDatabase } from '../../store/database.ts';
+import { prepareTarget } from '../../store/target.ts';
+import { withDatabase } from '../bench-target.ts';
+import { round } from '../statistics.ts';
+import { withServices } from '../with-services.ts';
+import { askedPages } from './asked-pages.ts';
+import { signIn } from './browse.ts';
+import { type RowsRead, rowsRead } from './rows-read.ts';
+import { type Size, seedTarget } from './seed.ts';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '10000000' },
+    'batch-rows': { type: 'string', default: '1000' },
+    runs: { type: 'string', default: '5' },
+    quarantined: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '10' },
+    json: { type: 'string' },
+  },
+});
+const size: Size = {
+  ...{ rows: Number(values.rows), batchRows: Number(values['batch-rows']), runs: Number(values.runs) },
+  ...{ quarantined: Number(values.quarantined), reviews: 50_000, decided: 2_000 },
+};
+const ACCOUNT = { name: 'bench', password: 'bench bench bench' };
+const WITHOUT_END = { requests: 1e9, attempts: 1e9 };
+
+const figures: Record<string, number> = {};
+
+await withServices(({ databaseUrl }) =>
+  withDatabase(databaseUrl, async (url) => {
+    const store = openDatabase(url, 'bench dashboard');
+    await prepareTarget(store, 'trial');
+    const begun = performance.now();
+    const run = await seedTarget(store, size);
+    const seeded = ((performance.now() - begun) / 1000).toFixed(0);
+    const shown = (rows: number) => rows.toLocaleString('en-GB');
+    console.log(
+      `${size.runs} runs of ${shown(size.rows)} rows in batches of ${size.batchRows}, ${shown(size.quarantined)} quarantined, ` +
+        `${shown(size.reviews)} reviews: seeded in ${seeded} s`,
+    );
+    const { name, password } = ACCOUNT;
+    const roles = ['engineer', 'reviewer', 'auditor'] as const;
+    await addAccount(store, { name, roles, passwordHash: await hashPassword(password) });
+    const pages = await askedPages(store, run);
+    await store.destroy();
+
+    // A backend tells what it read when it is asked to: what is counted goes over one connection.
+    const reads = await served(url, 1, async (ask, single) => {
+      const found: Record<string, RowsRead[]> = {};
+      for (const [page, paths] of Object.entries(pages)) {
+        found[page] = [];
+        for (const path of paths) found[page].push(await rowsRead(single, () => ask(path)));
+      }
+      return found;
+    });
+    await served(url, 6, async (ask) => {
+      console.log(
+        `${'page'.padEnd(26)}${'p50'.padStart(10)}${'p95'.padStart(10)}${'rows read'.padStart(11)}  whole tables`,
+      );
+      for (const [page, paths] of Object.entries(pages)) {
+        const times: number[] = [];
+        for (let no = 0; no < Number(values.rounds); no++)
+          for (const path of paths) {
+            const asked = performance.now();
+            await ask(path);
+            times.push(performance.now() - asked);
+          }
+        const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+        const rows = Math.max(...reads[page]!.map((read) => read.rows));
+        const whole = new Set(reads[page]!.flatMap(({ wholeTables }) => wholeTables));
+        figures[`${page}: p50_ms`] = round(p50);
+        figures[`${page}: p95_ms`] = round(p95);
+        figures[`${page}: rows_read`] = rows;
+        const ms = (time: number) => `${time.toFixed(1)} ms`.padStart(10);
+        console.log(
+          `${page.padEnd(26)}${ms(p50)}${ms(p95)}${shown(rows).padStart(11)}  ${[...whole].join(', ') || '–'}`,
+        );
+      }
+    });
+  }),
+);
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures)}\n`);
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]!;
+}
+
+/** A dashboard over so many connections, and a way to ask it for pages. */
+async function served<Result>(
+  url: string,
+  connections: number,
+  work: (ask: (path: string) => Promise<string>, store: Database) => Promise<Result>,
+): Promise<Result> {
+  const store = openDatabase(url, 'bench dashboard', connections);
+  const limits = { idleMinutes: 30, hours: 10 };
+  const server = await startServer(
+    { store, signIn: localAccounts(store), limits, log: () => undefined },
+    { host: '127.0.0.1', port: 0, perMinute: WITHOUT_END },
+  );
+  try {
+    return await work(await signIn(server.url, ACCOUNT.name, ACCOUNT.password), store);
+  } finally {
+    await server.close();
+    await store.destroy();
+  }
+}

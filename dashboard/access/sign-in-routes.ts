@@ -1,0 +1,63 @@
+import { beginSession, endSession, type SignedIn } from '../../store/access/sessions.ts';
+import type { Answer, Ask, Route } from '../exchange.ts';
+import { NOT_FOUND } from '../plain-pages.ts';
+import { BACK } from './openid.ts';
+import { ownPath } from './own-path.ts';
+import { newSecret } from './secret.ts';
+import { signInPage } from './sign-in-page.ts';
+
+const NOT_RIGHT = 'The name or the password is not right, or the account is locked.';
+
+/** A session begins with a secret of its own, whatever the browser had before; an older session ends. */
+async function begin({ dashboard, session }: Ask, who: SignedIn, to: string): Promise<Answer> {
+  const secret = newSecret();
+  if (session !== '') await endSession(dashboard.store, session);
+  await beginSession(dashboard.store, secret, who, dashboard.limits);
+  dashboard.log('signed in', { kind: 'account' in who ? 'local' : 'openid' });
+  return { to, session: secret };
+}
+
+async function signIn(ask: Ask): Promise<Answer> {
+  const { dashboard, input, csrf } = ask;
+  const to = ownPath(input.to);
+  const { signIn: by } = dashboard;
+  if (by.kind !== 'local') return NOT_FOUND;
+  const [name, password] = [String(input.name ?? ''), String(input.password ?? '')];
+  const who = name === '' || password === '' ? null : await by.attempt(name, password);
+  if (who !== null) return begin(ask, who, to);
+  dashboard.log('sign-in refused', { kind: 'local' });
+  const refused = { errors: { name: NOT_RIGHT }, values: { name } };
+  return { status: 403, view: signInPage('local', csrf, to, refused), refused };
+}
+
+export const SIGN_IN_ROUTES: readonly Route[] = [
+  {
+    ...{ method: 'GET', path: '/sign-in', may: 'anyone' },
+    answer: async ({ dashboard, csrf, input, person }) =>
+      person === null
+        ? { view: signInPage(dashboard.signIn.kind, csrf, ownPath(input.to), null) }
+        : { to: ownPath(input.to) },
+  },
+  { ...{ method: 'POST', path: '/sign-in', may: 'anyone', attempt: true }, answer: signIn },
+  {
+    ...{ method: 'GET', path: '/sign-in/openid', may: 'anyone', attempt: true },
+    answer: async ({ dashboard: { signIn: by }, browser, input, origin }) =>
+      by.kind === 'openid' ? { to: await by.begin(browser, ownPath(input.to), origin) } : NOT_FOUND,
+  },
+  {
+    ...{ method: 'GET', path: BACK, may: 'anyone', attempt: true },
+    answer: async (ask) => {
+      const { signIn: by } = ask.dashboard;
+      if (by.kind !== 'openid') return NOT_FOUND;
+      const { who, to } = await by.finish(ask.browser, ask.origin + ask.here);
+      return begin(ask, who, to);
+    },
+  },
+  {
+    ...{ method: 'POST', path: '/sign-out', may: 'anyone' },
+    answer: async ({ dashboard, session }) => {
+      await endSession(dashboard.store, session);
+      return { to: '/sign-in', session: '' };
+    },
+  },
+];

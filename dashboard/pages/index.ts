@@ -1,0 +1,29 @@
+import type { Download, Form, Page } from '../page.ts';
+import { checksPage } from './checks/page.ts';
+import { overviewPage } from './overview/page.ts';
+import { exportList } from './quarantine/export.ts';
+import { commentOnRow, giveRow, giveRows, setRowState } from './quarantine/forms.ts';
+import { listPage } from './quarantine/list-page.ts';
+import { originalPage } from './quarantine/original-page.ts';
+import { rowPage } from './quarantine/row-page.ts';
+import { decideForm } from './reviews/decide-form.ts';
+import { queuePage } from './reviews/queue-page.ts';
+import { recordsPage } from './reviews/records-page.ts';
+import { reviewPage } from './reviews/review-page.ts';
+import { batchesPage } from './run/batches-page.ts';
+import { runPage } from './run/page.ts';
+import { runsPage } from './runs-page.ts';
+
+/** Pages of the dashboard; those with `menu` stand in the navigation in this order. */
+export const PAGES: readonly Page[] = [
+  ...[overviewPage, runPage, batchesPage],
+  ...[listPage, rowPage, originalPage],
+  ...[queuePage, reviewPage, recordsPage],
+  ...[checksPage, runsPage],
+];
+
+/** What their forms do. */
+export const FORMS: readonly Form[] = [giveRows, giveRow, commentOnRow, setRowState, decideForm];
+
+/** Files to keep. */
+export const DOWNLOADS: readonly Download[] = [exportList];
