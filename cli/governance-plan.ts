@@ -12,7 +12,8 @@ export function governancePlan({ governance, synthetic, sources }: Config): Gove
     if (synthetic) return undefined;
     throw new RunError('GOVERNANCE_MISSING');
   }
-  const { controller, dpia, lawful_basis, retention, roles, data_owners } = governance;
+  const { controller, dpia, lawful_basis, retention, roles, data_owners, sampled_before_signing } =
+    governance;
   const named = SIGNING_ROLES.flatMap((role): Signer[] => {
     const signer = roles[role];
     return signer === undefined ? [] : [{ role, ...signer }];
@@ -30,6 +31,7 @@ export function governancePlan({ governance, synthetic, sources }: Config): Gove
     ...{ controller, dpia, lawfulBasis: lawful_basis },
     retention: { policy: retention.policy, auditYears: retention.audit_years },
     signers: [...owners, ...named],
+    sampledBeforeSigning: sampled_before_signing,
   };
 }
 

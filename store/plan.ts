@@ -52,6 +52,8 @@ export interface GovernancePlan {
   readonly lawfulBasis: string;
   readonly retention: { readonly policy: string; readonly auditYears: number };
   readonly signers: readonly Signer[];
+  /** What must have been sampled, and found right, before anybody signs. */
+  readonly sampledBeforeSigning: readonly ('merges' | 'rows')[];
 }
 
 /** Everything a run depends on, fixed before it starts. JSON, immutable. */

@@ -34,6 +34,12 @@ export const governance = z.strictObject({
       .max(100)
       .describe('how long the audit is kept; nothing deletes it, `cutover audit verify` names what is older'),
   }),
+  sampled_before_signing: z
+    .array(z.enum(['merges', 'rows']))
+    .default(['merges', 'rows'])
+    .describe(
+      'what must have been sampled, and found right, before anybody signs: records that rules joined (cutover identity sample), rows read again from their sources (cutover sample)',
+    ),
   trust_key: z
     .strictObject({
       public: words.describe('PEM file of the trust’s Ed25519 public key, by which acceptances are verified'),

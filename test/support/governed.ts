@@ -51,11 +51,15 @@ export async function makeLogins(adminUrl: string): Promise<Logins> {
 }
 
 /** The block of a configuration that names these logins. */
-export const governanceYaml = ({ nameOf }: Logins): string => `governance:
+export const governanceYaml = (
+  { nameOf }: Logins,
+  sampled: readonly ('merges' | 'rows')[] = [],
+): string => `governance:
   controller: The Fictional NHS Trust
   dpia: DPIA-2026-1
   lawful_basis: UK GDPR 6(1)(e) and 9(2)(h)
   retention: { policy: RS-1, audit_years: 8 }
+  sampled_before_signing: ${JSON.stringify(sampled)}
   trust_key: { public: trust-public.pem, private: { file: trust-private.pem } }
   roles:
     migration-lead: { name: Ann Lead, login: ${nameOf('lead')} }
