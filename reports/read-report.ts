@@ -2,7 +2,8 @@ import { readAuditEnds } from '../store/read-audit-ends.ts';
 import { readEvidence } from '../store/read-evidence.ts';
 import { readTrend } from '../store/read-trend.ts';
 import { reportOf } from '../store/report.ts';
-import { buildReport } from './model/build.ts';
+import { signOffOf } from '../store/sign-off.ts';
+import { buildReport, withSignatures } from './model/build.ts';
 import type { Report } from './model/schema.ts';
 
 type Database = Parameters<typeof reportOf>[0];
@@ -11,5 +12,7 @@ type Database = Parameters<typeof reportOf>[0];
 export async function readReport(database: Database, runId: number): Promise<Report> {
   const account = await reportOf(database, runId);
   const [evidence, trend] = [await readEvidence(database, runId), await readTrend(database, runId)];
-  return buildReport(account, evidence, trend, await readAuditEnds(database, runId));
+  const report = buildReport(account, evidence, trend, await readAuditEnds(database, runId));
+  if (evidence.plan.governance === undefined) return report;
+  return withSignatures(report, await signOffOf(database, runId, report.digest));
 }

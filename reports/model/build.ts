@@ -3,6 +3,7 @@ import { ROW_CODES, type RowCode } from '../../domain/row-codes.ts';
 import type { Evidence, PartitionBalance } from '../../store/read-evidence.ts';
 import type { TrendRun } from '../../store/read-trend.ts';
 import type { DatasetReport, RunReport } from '../../store/report.ts';
+import type { SignOff } from '../../store/sign-off.ts';
 import type { AuditHead } from '../../store/verify-audit.ts';
 import { ruleWords } from '../identity/rule-words.ts';
 import { CHECK_WORDS } from './check-words.ts';
@@ -23,10 +24,25 @@ export function buildReport(
   return {
     ...content,
     digest: digestOf(content),
+    signatures: [],
     audit_ends: auditEnds.map((end) => ({ ...end })),
     trend: trend.map(({ started_at, ...rest }) => ({ ...rest, started_at: started_at.toISOString() })),
   };
 }
+
+/** With who has signed it, and who has not. A signature is judged by the report's digest, so it comes after. */
+export const withSignatures = (report: Report, { signatures, waitingFor }: SignOff): Report => ({
+  ...report,
+  signatures: [
+    ...signatures.map(({ role, name, decision, at, holds, conditions }) => ({
+      ...{ role, name, decision: holds ? decision : ('void' as const) },
+      ...{ at: at.toISOString(), conditions: conditions.length },
+    })),
+    ...waitingFor.map(({ role, name }) => ({
+      ...{ role, name, decision: 'waiting' as const, at: null, conditions: 0 },
+    })),
+  ],
+});
 
 function contentOf(run: RunReport, evidence: Evidence): Content {
   const { plan } = evidence;

@@ -165,7 +165,20 @@ export const contentSchema = z.strictObject({
 
 /** The published shape of `cutover report --format json`: docs/report.schema.json. */
 export const reportSchema = contentSchema.extend({
-  digest: sha256.describe('SHA-256 of the canonical JSON of all but digest, audit_ends and trend'),
+  digest: sha256.describe(
+    'SHA-256 of the canonical JSON of all but digest, signatures, audit_ends and trend',
+  ),
+  signatures: z
+    .array(
+      z.strictObject({
+        role: z.string(),
+        name: z.string(),
+        decision: z.enum(['signed', 'refused', 'void', 'waiting']).describe('void: given for another report'),
+        at: moment.nullable(),
+        conditions: count,
+      }),
+    )
+    .describe('every signature, and who has yet to sign; none where the plan names nobody'),
   audit_ends: z
     .array(z.strictObject({ chain: count, entry: count, hash: sha256 }))
     .describe('where the audit of the run, and chain 0 of acts without a run, ended when this was written'),

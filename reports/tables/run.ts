@@ -138,6 +138,24 @@ export const sourcesTable = ({ sources, datasets }: Report): Table => {
   );
 };
 
+export const signaturesTable = ({ signatures }: Report): Table =>
+  table(
+    {
+      name: 'signatures',
+      title: 'Who has signed this report',
+      words: 'For this very digest. A signature that was given for another report is void.',
+      empty: 'The plan names nobody who signs.',
+    },
+    signatures,
+    [
+      ['role', 'Role', 'text', ({ role }) => role],
+      ['name', 'Name', 'text', ({ name }) => name],
+      ['decision', 'Decision', 'status', ({ decision }) => decision],
+      ['at', 'When', 'moment', ({ at }) => at],
+      ['conditions', 'Conditions', 'count', ({ conditions }) => conditions],
+    ],
+  );
+
 export const auditEndsTable = ({ audit_ends }: Report): Table =>
   table(
     {

@@ -1,9 +1,10 @@
-import { buildReport } from '../../reports/model/build.ts';
+import { buildReport, withSignatures } from '../../reports/model/build.ts';
 import type { Report } from '../../reports/model/schema.ts';
 import type { PlannedDataset } from '../../store/plan.ts';
 import type { Evidence } from '../../store/read-evidence.ts';
 import type { TrendRun } from '../../store/read-trend.ts';
 import type { Balance, CheckReport, RunReport } from '../../store/report.ts';
+import type { SignOff } from '../../store/sign-off.ts';
 import type { AuditHead } from '../../store/verify-audit.ts';
 
 export const NONE: Balance = {
@@ -140,7 +141,27 @@ export const AUDIT_ENDS: readonly AuditHead[] = [
   { chain: 3, entry: 17, hash: '89'.repeat(32) },
 ];
 
-export const sampleReport = (): Report => buildReport(ACCOUNT, EVIDENCE, TREND, AUDIT_ENDS);
+const CONDITION = { issue: 'clinic 42', workaround: 'by paper', owner: 'G. Clinic', expiry: '2026-12-01' };
+const SIGNED = { signature: 1, reason: null, login: 'x', reportDigest: '', head: AUDIT_ENDS[1]! };
+
+/** One has signed with conditions, one signed another report, one has yet to. */
+const SIGN_OFF: SignOff = {
+  ...{ run: 3, state: 'signing', reportDigest: '', comparabilityHash: '', conditions: [], blocks: [] },
+  waitingFor: [{ role: 'senior-responsible-owner', name: 'Eve Senior', login: 'x' }],
+  signatures: [
+    {
+      ...{ ...SIGNED, role: 'migration-lead', name: 'Ann Lead', decision: 'signed', at: AT(4) },
+      ...{ holds: true, conditions: [CONDITION] },
+    },
+    {
+      ...{ ...SIGNED, role: 'data-owner.clinics', name: 'Gus Clinic', decision: 'refused', at: AT(5) },
+      ...{ holds: false, conditions: [] },
+    },
+  ],
+};
+
+export const sampleReport = (): Report =>
+  withSignatures(buildReport(ACCOUNT, EVIDENCE, TREND, AUDIT_ENDS), SIGN_OFF);
 
 type Leaf = string | number | boolean | null;
 

@@ -73,6 +73,7 @@ describe('cutover report', () => {
     const {
       digest,
       audit_ends: _,
+      signatures: ___,
       trend: __,
       ...content
     } = JSON.parse(await outputOf('report', '--format', 'json'));

@@ -245,6 +245,11 @@ describe('signing', () => {
       expect(await straightToTemporal(await signAs(who, role))).toBe('signing');
     await expect(straightToTemporal(4711)).rejects.toMatchObject({ code: 'SIGNATURE_UNKNOWN' });
     expect((await shown()).state).toBe('signing');
+    const { signatures } = await under('reporter', (database) => readReport(database, 1));
+    expect(signatures.map(({ role, decision }) => [role, decision])).toEqual([
+      ...SIGNERS.map(([, role]) => [role, 'signed']),
+      ['senior-responsible-owner', 'waiting'],
+    ]);
     const last = await jsonOf('senior', 'sign', 'accept', '--role', 'senior-responsible-owner');
     expect(last.state).toBe('accepted');
     const signOff = (await jsonOf('reporter', 'sign', 'show')) as SignOff;

@@ -88,6 +88,7 @@ describe('the formats agree', () => {
     ['orders', report.orders],
     ['sources', report.sources],
     ['trend-balance', report.trend],
+    ['signatures', report.signatures],
     ['audit-ends', report.audit_ends],
     ['against', report.against],
   ] as [string, readonly object[]][])('of %s: a column of the CSV is the key of the JSON', (name, items) => {
