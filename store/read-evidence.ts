@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { type PlanBody, planOutlineOfRun } from './plan.ts';
 import { COUNTED_AGAIN } from './replan.ts';
 import { type Balance, UNKNOWN } from './report.ts';
+import type { Stage } from './unit.ts';
 
 export interface PartitionBalance extends Balance {
   readonly dataset: string;
@@ -23,7 +24,7 @@ export interface Evidence {
   /** Excluded rows by reason, and how many of them have their original bytes in `migration.set_aside`. */
   readonly excluded: readonly { dataset: string; code: RowCode; rows: number; originals_kept: number }[];
   /** Units of work by stage; a stage that has not begun has none done. */
-  readonly stages: readonly { stage: string; units: number; units_done: number; finished_at: Date | null }[];
+  readonly stages: readonly { stage: Stage; units: number; units_done: number; finished_at: Date | null }[];
   readonly orders: readonly { at: Date; actor: string; action: string; reason: string | null }[];
 }
 
@@ -117,7 +118,7 @@ async function stagesOf(database: Database, runId: number, { datasets }: PlanBod
      )
      select stage, count(*)::int as units, count(done_at)::int as units_done,
        case when count(*) = count(done_at) then max(done_at) end as finished_at
-     from unit group by 1`,
+     from unit group by 1 order by 1`,
     { run: runId, patients },
   );
   return rows;
@@ -126,7 +127,7 @@ async function stagesOf(database: Database, runId: number, { datasets }: PlanBod
 async function plannedAgainOf(database: Database, runId: number) {
   const { rows } = await database.raw<{ rows: { dataset_no: number; times: number }[] }>(
     `select dataset_no, count(*)::int as times from migration.replanned_outline
-     where run_id = ? and reason <> ? group by 1`,
+     where run_id = ? and reason <> ? group by 1 order by 1`,
     [runId, COUNTED_AGAIN],
   );
   return rows;

@@ -1,16 +1,19 @@
 import type { Evidence } from '../../store/read-evidence.ts';
+import type { Stage } from '../../store/unit.ts';
 import type { Content } from './schema.ts';
 
-/** In the order in which a run goes through them; one that is not listed here comes last. */
-const STAGES = ['extract', 'duplicates', 'resolve', 'alternatives', 'load', 'originals', 'reconcile'];
+/** In the order in which a run goes through them. */
+const PLACES: Readonly<Record<Stage, number>> = {
+  ...{ extract: 0, duplicates: 1, resolve: 2, survivorship: 3, load: 4, 'other-values': 5, alternatives: 6 },
+  ...{ moves: 7, contradictions: 8, originals: 9, reconcile: 10 },
+};
 
 /** Each stage with the time between its end and that of the one that ended before it. */
 export function timings({ started_at, stages }: Evidence): Content['timings'] {
-  const place = (stage: string) => (STAGES.indexOf(stage) + STAGES.length) % STAGES.length;
   const ends = stages.flatMap(({ finished_at }) => (finished_at === null ? [] : [finished_at.getTime()]));
   const before = (end: number) => Math.max(started_at.getTime(), ...ends.filter((other) => other < end));
   return [...stages]
-    .sort((a, b) => place(a.stage) - place(b.stage))
+    .sort((a, b) => PLACES[a.stage] - PLACES[b.stage])
     .map(({ stage, units, units_done, finished_at }) => ({
       ...{ stage, units, units_done, finished_at: finished_at?.toISOString() ?? null },
       seconds: finished_at === null ? null : round(finished_at.getTime() - before(finished_at.getTime())),
