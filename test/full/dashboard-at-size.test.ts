@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askedPages } from '../../../bench/dashboard/asked-pages.ts';
-import { rowsRead } from '../../../bench/dashboard/rows-read.ts';
-import { REASONS, type Size, seedTarget } from '../../../bench/dashboard/seed.ts';
-import { writeKey } from '../../../store/dashboard/quarantine-key.ts';
-import { everyQuarantinedRow, quarantinedRows } from '../../../store/dashboard/quarantine-list.ts';
-import { type Database, openDatabase } from '../../../store/database.ts';
-import { prepareTarget } from '../../../store/target.ts';
-import { openDashboard, type TestDashboard } from '../../support/dashboard.ts';
-import { freshDatabase } from '../../support/database.ts';
-import { Visitor } from '../dashboard/visitor.ts';
+import { askedPages } from '../../bench/dashboard/asked-pages.ts';
+import { rowsRead } from '../../bench/dashboard/rows-read.ts';
+import { REASONS, type Size, seedTarget } from '../../bench/dashboard/seed.ts';
+import { writeKey } from '../../store/dashboard/quarantine-key.ts';
+import { everyQuarantinedRow, quarantinedRows } from '../../store/dashboard/quarantine-list.ts';
+import { type Database, openDatabase } from '../../store/database.ts';
+import { prepareTarget } from '../../store/target.ts';
+import { Visitor } from '../integration/dashboard/visitor.ts';
+import { openDashboard, type TestDashboard } from '../support/dashboard.ts';
+import { freshDatabase } from '../support/database.ts';
 
 const SIZE: Size = {
   ...{ runs: 4, rows: 1_000_000, batchRows: 1_000, quarantined: 60_000, reviews: 8_000, decided: 500 },

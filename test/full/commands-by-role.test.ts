@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { openDatabase } from '../../../store/database.ts';
-import { prepareTarget } from '../../../store/target.ts';
-import { freshDatabase } from '../../support/database.ts';
-import { type Logins, makeLogins, type Who } from '../../support/governed.ts';
-import { openTrial, type Trial } from '../../support/trial.ts';
-import { cutoverIn, type Said } from '../../unit/cli/run-cutover.ts';
-import { acceptable, complaintIn } from '../bad-input/complaint.ts';
-import { patientValues } from '../privacy/patient-values.ts';
-import { leaksIn } from '../privacy/search.ts';
+import { openDatabase } from '../../store/database.ts';
+import { prepareTarget } from '../../store/target.ts';
+import { acceptable, complaintIn } from '../integration/bad-input/complaint.ts';
+import { patientValues } from '../integration/privacy/patient-values.ts';
+import { leaksIn } from '../integration/privacy/search.ts';
+import { freshDatabase } from '../support/database.ts';
+import { type Logins, makeLogins, type Who } from '../support/governed.ts';
+import { openTrial, type Trial } from '../support/trial.ts';
+import { cutoverIn, type Said } from '../unit/cli/run-cutover.ts';
 
 // Commands are processes; on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 300_000 });
