@@ -1,8 +1,8 @@
 import { readAuditEnds } from '../store/read-audit-ends.ts';
 import { readEvidence } from '../store/read-evidence.ts';
+import { signOffOf } from '../store/read-sign-off.ts';
 import { readTrend } from '../store/read-trend.ts';
 import { reportOf } from '../store/report.ts';
-import { signOffOf } from '../store/sign-off.ts';
 import { buildReport, withSignatures } from './model/build.ts';
 import type { Report } from './model/schema.ts';
 

@@ -1,5 +1,5 @@
 import { haveExpired } from '../domain/sign-off.ts';
-import type { Signature, SignOff } from '../store/sign-off.ts';
+import type { Signature, SignOff } from '../store/read-sign-off.ts';
 
 /** A sign-off for people. `sameRules`: the configuration and mappings here are those of the run; `today`: YYYY-MM-DD. */
 export function signOffText(signOff: SignOff, sameRules: boolean, today: string): string {

@@ -12,7 +12,7 @@ import { saveAcceptance } from '../../store/acceptances.ts';
 import { recordAct } from '../../store/audit.ts';
 import { withConnection } from '../../store/database.ts';
 import { planOutline } from '../../store/plan.ts';
-import { signOffOf } from '../../store/sign-off.ts';
+import { signOffOf } from '../../store/read-sign-off.ts';
 import { trustKey } from '../acceptance-gate.ts';
 import { placeOf, readSecret } from '../secrets.ts';
 import { environmentInUse, namedActor, runNamed, type Session, withSession } from '../session.ts';

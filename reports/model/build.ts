@@ -1,9 +1,9 @@
 import { REVIEW_KINDS } from '../../domain/identity/review-kinds.ts';
 import { ROW_CODES, type RowCode } from '../../domain/row-codes.ts';
 import type { Evidence, PartitionBalance } from '../../store/read-evidence.ts';
+import type { SignOff } from '../../store/read-sign-off.ts';
 import type { TrendRun } from '../../store/read-trend.ts';
 import type { DatasetReport, RunReport } from '../../store/report.ts';
-import type { SignOff } from '../../store/sign-off.ts';
 import type { AuditHead } from '../../store/verify-audit.ts';
 import { ruleWords } from '../identity/rule-words.ts';
 import { CHECK_WORDS } from './check-words.ts';

@@ -2,9 +2,9 @@ import { buildReport, withSignatures } from '../../reports/model/build.ts';
 import type { Report } from '../../reports/model/schema.ts';
 import type { PlannedDataset } from '../../store/plan.ts';
 import type { Evidence } from '../../store/read-evidence.ts';
+import type { SignOff } from '../../store/read-sign-off.ts';
 import type { TrendRun } from '../../store/read-trend.ts';
 import type { Balance, CheckReport, RunReport } from '../../store/report.ts';
-import type { SignOff } from '../../store/sign-off.ts';
 import type { AuditHead } from '../../store/verify-audit.ts';
 
 export const NONE: Balance = {
