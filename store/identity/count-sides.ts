@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { stagingTable } from '../batch.ts';
+import { isActiveAllergy, isOpenReferral } from '../clinical-states.ts';
 import { contractOf, type PlannedDataset } from '../plan.ts';
 import { notSetAside } from '../whole-sets.ts';
 
@@ -13,13 +14,10 @@ interface Countable {
   readonly after: string;
 }
 
-const ALLERGY = (row: string) => `${row}.kind in ('allergy', 'intolerance') and ${row}.status = 'active'`;
-
 /** By target table, of what belongs to patients. */
 const COUNTABLE: Readonly<Partial<Record<PlannedDataset['target'], readonly Countable[]>>> = {
-  // An unknown state counts as open.
-  referral: [{ what: 'open_pathways', before: `s.status <> 'closed'`, after: `e.status <> 'closed'` }],
-  allergy: [{ what: 'allergies', before: ALLERGY('s'), after: ALLERGY('e') }],
+  referral: [{ what: 'open_pathways', before: isOpenReferral('s'), after: isOpenReferral('e') }],
+  allergy: [{ what: 'allergies', before: isActiveAllergy('s'), after: isActiveAllergy('e') }],
 };
 
 /**

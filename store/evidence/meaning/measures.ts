@@ -1,4 +1,5 @@
 import type { TargetTable } from '../../../domain/contract.ts';
+import { isActiveAllergy, isOpenReferral } from '../../clinical-states.ts';
 
 /** Rows of another table, where its column `of` says what the row's `key` says. */
 export interface Joined {
@@ -45,7 +46,7 @@ export const MEASURES: Partial<Record<TargetTable, readonly Measure[]>> = {
   allergy: [
     {
       name: 'active allergies by coding',
-      where: `r.status = 'active' and r.kind in ('allergy', 'intolerance')`,
+      where: isActiveAllergy('r'),
       group: CODING,
     },
     {
@@ -55,7 +56,7 @@ export const MEASURES: Partial<Record<TargetTable, readonly Measure[]>> = {
     },
   ],
   medication: [{ name: 'active medicines by coding', where: `r.status = 'active'`, group: CODING }],
-  referral: [{ name: 'open referrals by specialty', where: `r.status <> 'closed'`, group: FUNCTION }],
+  referral: [{ name: 'open referrals by specialty', where: isOpenReferral('r'), group: FUNCTION }],
   waiting_list_entry: [
     {
       name: 'waiting list by specialty',
