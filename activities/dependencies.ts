@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type pg from 'pg';
 import type { CompiledMapping } from '../domain/mapping/mapping.ts';
+import type { Meter } from '../domain/metrics.ts';
 import type { Source } from '../sources/source.ts';
 import type { Database } from '../store/database.ts';
 import type { PlanBody, PlannedDataset } from '../store/plan.ts';
@@ -23,6 +24,7 @@ export interface Dependencies {
   readonly open: (plan: PlanBody, dataset: PlannedDataset) => Promise<OpenDataset>;
   /** Digest of a run's report as it is now: what a signature stands for. */
   readonly reportDigest: (runId: number) => Promise<string>;
+  readonly meter: Meter;
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 }
 
@@ -31,17 +33,20 @@ export interface Dependencies {
  * backend keeps it from everybody else.
  */
 export async function withDataset<Result>(
-  { open }: Pick<Dependencies, 'open'>,
+  { open, meter }: Pick<Dependencies, 'open' | 'meter'>,
   client: pg.Client,
   plan: PlanBody,
   dataset: PlannedDataset,
   work: (opened: OpenDataset) => Promise<Result>,
 ): Promise<Result> {
+  const begun = performance.now();
   const seats = { source: dataset.source, seats: plan.sessions[dataset.source] ?? 1 };
   return onSeat(client, seats, Context.current().cancellationSignal, async () => {
     const opened = await open(plan, dataset);
     try {
       await opened.ready();
+      const waited = (performance.now() - begun) / 1_000;
+      meter.count('cutover_source_wait_seconds_total', { source: dataset.source }, waited);
       return await work(opened);
     } finally {
       await opened.close();

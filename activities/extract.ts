@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type pg from 'pg';
-import { checkpointOf, commitBatch } from '../store/batch.ts';
+import type { Meter } from '../domain/metrics.ts';
+import { type BatchToCommit, checkpointOf, commitBatch } from '../store/batch.ts';
 import { withConnection } from '../store/database.ts';
 import { contractOf, datasetOf, planOfRun } from '../store/plan.ts';
 import { recount } from '../store/replan.ts';
@@ -17,7 +18,7 @@ import { BatchStager } from './stage-batch.ts';
 export const extractPartition =
   (dependencies: Dependencies) =>
   async ({ runId, datasetNo, unitNo }: PartitionInput): Promise<UnitEnd> => {
-    const { database, log } = dependencies;
+    const { database, log, meter } = dependencies;
     const { body } = await planOfRun(database, runId);
     const dataset = datasetOf(body, datasetNo);
     const partition = dataset.plan.partitions.find(({ number }) => number === unitNo)!;
@@ -38,6 +39,7 @@ export const extractPartition =
         const batch = stager.stage({ runId, datasetNo, partitionNo: unitNo, batchNo }, sourceBatch);
         const control = await commitBatch(client, claim, contract, batch);
         if (control !== 'run') return endOf(control);
+        meterBatch(meter, dataset.name, batch);
         batchNo++;
       }
       await finishUnit(client, claim);
@@ -54,3 +56,9 @@ export const extractPartition =
       }),
     );
   };
+
+function meterBatch(meter: Meter, dataset: string, batch: BatchToCommit): void {
+  meter.count('cutover_batches_total', { dataset });
+  for (const outcome of ['staged', 'quarantined', 'excluded'] as const)
+    meter.count('cutover_rows_extracted_total', { dataset, outcome }, batch[outcome]);
+}

@@ -6,7 +6,7 @@ import { findContradictions } from '../store/identity/contradictions.ts';
 import { moveRecords } from '../store/identity/moves.ts';
 import { resolvePersons, type Unapproved } from '../store/identity/resolve.ts';
 import { chooseSurvivors } from '../store/identity/survivorship.ts';
-import { loadPartition } from '../store/load.ts';
+import { loadPartition, type WhenWritten } from '../store/load.ts';
 import { loadOtherValues } from '../store/other-values.ts';
 import { datasetOf, type PlanBody, planOfRun } from '../store/plan.ts';
 import { reconcileDataset } from '../store/reconcile.ts';
@@ -17,7 +17,7 @@ import { heartbeating } from './heartbeating.ts';
 import type { DatasetInput, PartitionInput, ResolveInput, RunInput } from './inputs.ts';
 
 /** The stages that PostgreSQL does by itself, each a unit of work in one transaction. */
-export function storeStages({ database, open }: Dependencies) {
+export function storeStages({ database, open, meter }: Dependencies) {
   const planned = async ({ runId, datasetNo }: DatasetInput) => {
     const { body } = await planOfRun(database, runId);
     return { body, dataset: datasetOf(body, datasetNo) };
@@ -66,11 +66,17 @@ export function storeStages({ database, open }: Dependencies) {
     loadPartition: async (input: PartitionInput): Promise<UnitEnd> => {
       const { body, dataset } = await planned(input);
       const parent = body.datasets.find(({ name }) => name === dataset.parent);
-      return heartbeating(() =>
+      const { runId, unitNo } = input;
+      const loaded: Parameters<WhenWritten>[] = [];
+      const end = await heartbeating(() =>
         withConnection(database, (client) =>
-          loadPartition(client, input.runId, dataset, parent?.no ?? null, input.unitNo),
+          loadPartition(client, runId, dataset, parent?.no ?? null, unitNo, (...rows) => loaded.push(rows)),
         ),
       );
+      // Only what has been committed counts.
+      for (const [outcome, rows] of end === 'done' ? loaded : [])
+        meter.count('cutover_rows_loaded_total', { dataset: dataset.name, outcome }, rows);
+      return end;
     },
 
     loadAlternatives: async (input: DatasetInput): Promise<UnitEnd> => {

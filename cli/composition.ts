@@ -12,6 +12,7 @@ import {
 } from '../activities/index.ts';
 import { compileMapping } from '../domain/mapping/compile-mapping.ts';
 import type { CompiledMapping, Mapping, MappingContext } from '../domain/mapping/mapping.ts';
+import { type Meter, NO_METER } from '../domain/metrics.ts';
 import { RunError } from '../domain/run-error.ts';
 import { type LoadedMappings, loadMappings } from '../mappings/load-mappings.ts';
 import { readReport } from '../reports/read-report.ts';
@@ -47,6 +48,7 @@ export async function openWorkbench(
   loaded: LoadedConfig,
   application: string,
   connections: number,
+  meter: Meter = NO_METER,
 ): Promise<Workbench> {
   const database = openDatabase(loaded.databaseUrl, `cutover ${application}`, connections);
   const { mappings: folder } = loaded.config;
@@ -83,7 +85,7 @@ export async function openWorkbench(
 
   const reportDigest = async (runId: number): Promise<string> => (await readReport(database, runId)).digest;
 
-  const dependencies: Dependencies = { database, open, reportDigest, log };
+  const dependencies: Dependencies = { database, open, reportDigest, meter, log };
   return {
     ...{ loaded, database, mappings, mappingOf, open, openSources, reportDigest },
     activities: {
@@ -91,7 +93,7 @@ export async function openWorkbench(
       store: storeActivities(dependencies),
       source: sourceActivities(dependencies),
     },
-    interceptor: failureInterceptor(log),
+    interceptor: failureInterceptor({ log, meter }),
     close: () => database.destroy(),
   };
 }

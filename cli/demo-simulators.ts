@@ -1,12 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { RunError } from '../domain/run-error.ts';
 import { type Child, startChild } from '../local/children.ts';
 import type { Home } from '../local/home.ts';
-import { freePort, LOOPBACK } from '../local/ports.ts';
+import { freePort } from '../local/ports.ts';
+import { untilListening } from './demo-listening.ts';
 import type { Environment } from './environment.ts';
 
 /** Where the demo's databases listen. They are simulators, in processes of their own. */
@@ -21,8 +19,6 @@ export const PASSWORD_FILE = 'reader-password';
 const PASSWORD = 'synthetic-9';
 
 const RESTART = { pauseMs: 500, longestPauseMs: 10_000 };
-const LOOK_EVERY_MS = 50;
-const START_WITHIN_MS = 120_000;
 
 const simulator = (path: string) => fileURLToPath(new URL(`../simulators/${path}`, import.meta.url));
 
@@ -66,30 +62,10 @@ export async function startSimulators(
     });
   const children = [start('oracle', oraclePort), start('sql-server', sqlServerPort)];
   try {
-    await Promise.all([listening(oraclePort), listening(sqlServerPort)]);
+    await Promise.all([oraclePort, sqlServerPort].map((port) => untilListening('simulator', port)));
   } catch (error) {
     await Promise.all(children.map((child) => child.stop()));
     throw error;
   }
   return children;
 }
-
-async function listening(port: number): Promise<void> {
-  for (
-    const begun = performance.now();
-    performance.now() - begun < START_WITHIN_MS;
-    await pause(LOOK_EVERY_MS)
-  )
-    if (await answers(port)) return;
-  throw new RunError('LOCAL_START_FAILED', { service: 'simulator', port });
-}
-
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, LOOPBACK);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });

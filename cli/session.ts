@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Client, Connection } from '@temporalio/client';
 import type { Command } from 'commander';
+import type { Meter } from '../domain/metrics.ts';
 import { RunError } from '../domain/run-error.ts';
 import { homeFolder } from '../local/home.ts';
 import { runningServices } from '../local/services.ts';
@@ -23,6 +24,8 @@ interface SessionOptions {
   readonly ready?: boolean;
   /** Sessions on the target that the command may hold. */
   readonly connections?: (loaded: LoadedConfig) => number;
+  /** Where workers count what they do. */
+  readonly meter?: Meter;
   /** Shows in pg_stat_activity. */
   readonly application?: string;
 }
@@ -36,12 +39,17 @@ export const DEMO_CONFIG = join('demo', 'cutover.yaml');
 export async function withSession(
   command: Command,
   work: (session: Session) => Promise<void>,
-  { ready = true, connections = () => CLI_CONNECTIONS, application = command.name() }: SessionOptions = {},
+  {
+    ready = true,
+    connections = () => CLI_CONNECTIONS,
+    application = command.name(),
+    meter,
+  }: SessionOptions = {},
 ): Promise<void> {
   const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
   const env = environmentInUse();
   const loaded = await loadConfigInUse(configInUse(command), env);
-  const bench = await openWorkbench(loaded, application, connections(loaded));
+  const bench = await openWorkbench(loaded, application, connections(loaded), meter);
   let connection: Connection | undefined;
   const temporalAddress = () => temporalAddressOf(loaded, env);
   try {

@@ -3,6 +3,7 @@ import { queues } from '../domain/queues.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { Workbench } from './composition.ts';
 import { log } from './log.ts';
+import type { Polling } from './operations/polling.ts';
 import { peakMemory } from './peak-memory.ts';
 import { temporalLogger } from './temporal-log.ts';
 import { untilReachable } from './until-reachable.ts';
@@ -25,6 +26,7 @@ export async function runWorkers(
   address: string,
   role: WorkerRole,
   signal: AbortSignal,
+  polling: Polling,
 ): Promise<void> {
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   log('starting', { role });
@@ -43,6 +45,7 @@ export async function runWorkers(
         }),
       ),
     );
+    polling.begin(connection, workers);
     const stop = () => {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     };

@@ -1,3 +1,4 @@
+import type { Meter } from '../domain/metrics.ts';
 import type { SessionLimits } from '../store/access/sessions.ts';
 import type { Database } from '../store/database.ts';
 import type { SignIn } from './access/sign-in.ts';
@@ -11,6 +12,7 @@ export interface Dashboard {
   readonly signIn: SignIn;
   readonly limits: SessionLimits;
   readonly live: Live;
+  readonly meter: Meter;
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 }
 

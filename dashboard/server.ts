@@ -10,6 +10,7 @@ import type { Dashboard, Route } from './exchange.ts';
 import { securityHeaders } from './headers.ts';
 import { ASSETS } from './layout/assets.ts';
 import { liveOf } from './live.ts';
+import { requestMeter } from './request-meter.ts';
 import { NONCE, responder } from './respond.ts';
 import { ROUTES } from './routes.ts';
 
@@ -59,6 +60,7 @@ export async function startServer(
     request[NONCE] = newSecret();
     reply.headers(securityHeaders(request[NONCE], secure));
   });
+  server.addHook('onResponse', requestMeter(given.meter));
   await server.register(cookie);
   await server.register(formbody);
   await server.register(rateLimit, { max: perMinute.requests, timeWindow: MINUTE });

@@ -199,6 +199,12 @@ export const RUN_CODES = {
     retryable: true,
     exit: EXIT.unreachable,
   },
+  WORKER_NOT_POLLING: {
+    words: 'The worker does not ask Temporal for work.',
+    fix: 'It is starting or ending, or it has failed: see its log.',
+    retryable: true,
+    exit: EXIT.unreachable,
+  },
   TEMPORAL_MISSING: {
     words: 'No Temporal server could be found or fetched.',
     fix: 'Install the temporal CLI and put it on PATH, or set TEMPORAL_ADDRESS to a server.',
@@ -379,6 +385,12 @@ export const RUN_CODES = {
   DASHBOARD_NOT_STARTED: {
     words: 'The dashboard could not be started at its address.',
     fix: 'See the reason given: another port with --port, or files of dashboard.tls that can be read.',
+    retryable: false,
+    exit: EXIT.unreachable,
+  },
+  OPERATIONS_NOT_STARTED: {
+    words: 'The port for metrics and health could not be opened.',
+    fix: 'Each process needs one of its own: name another with --operations-port, or 0 for any that is free.',
     retryable: false,
     exit: EXIT.unreachable,
   },

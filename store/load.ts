@@ -18,14 +18,19 @@ export async function loadPartition(
   dataset: PlannedDataset,
   parentNo: number | null,
   partitionNo: number,
+  whenWritten: WhenWritten = () => undefined,
 ): Promise<UnitEnd> {
   const unit = { runId, stage: 'load', datasetNo: dataset.no, unitNo: partitionNo } as const;
   return wholeUnit(client, unit, async () => {
     if (parentNo !== null) await setOrphansAside(client, runId, dataset, parentNo, partitionNo);
+    const outcome: OutcomeWriter = async (batchNo, name, rows) => {
+      await writeOutcome(client, unit, batchNo, name, rows);
+      whenWritten(name, rows);
+    };
     const write = async (sql: string, ...parameters: (string | null)[]) => {
       const { rows } = await client.query<Written>(sql, [runId, dataset.no, partitionNo, ...parameters]);
       for (const { batch_no, created, rows: count } of rows)
-        await writeOutcome(client, unit, batch_no, created ? 'new' : 'updated', count);
+        await outcome(batch_no, created ? 'new' : 'updated', count);
     };
     if (dataset.target === 'patient') {
       // However few decisions the planner believes in: what is meant row by row is written as lateral.
@@ -34,9 +39,15 @@ export async function loadPartition(
     } else if (dataset.parent === null) await write(ownSql(dataset, runId), dataset.name);
     else await write(childSql(dataset, runId), dataset.name, dataset.parent);
     if (hasContent(contractOf(dataset))) await loadContents(client, runId, dataset, partitionNo);
-    await countUnchanged(client, runId, dataset, partitionNo);
+    await countUnchanged(client, runId, dataset, partitionNo, outcome);
   });
 }
+
+type LoadOutcome = 'new' | 'updated' | 'unchanged';
+type OutcomeWriter = (batchNo: number, outcome: LoadOutcome, rows: number) => Promise<void>;
+
+/** Told of what a load wrote of each batch, before it is committed. */
+export type WhenWritten = (outcome: LoadOutcome, rows: number) => void;
 
 /** Rows of one batch that a statement wrote. */
 interface Written {
@@ -50,6 +61,7 @@ async function countUnchanged(
   runId: number,
   dataset: PlannedDataset,
   partitionNo: number,
+  outcome: OutcomeWriter,
 ): Promise<void> {
   const target = `ehr.${dataset.target}`;
   // Without an earlier load there is nothing that could be unchanged, and no need to look every row up.
@@ -71,16 +83,14 @@ async function countUnchanged(
      group by 1 order by 1`,
     [runId, dataset.no, partitionNo, dataset.name],
   );
-  const unit = { runId, datasetNo: dataset.no, unitNo: partitionNo };
-  for (const { batch_no, rows: count } of rows)
-    await writeOutcome(client, unit, batch_no, 'unchanged', count);
+  for (const { batch_no, rows: count } of rows) await outcome(batch_no, 'unchanged', count);
 }
 
 async function writeOutcome(
   client: pg.Client,
   { runId, datasetNo, unitNo }: { runId: number; datasetNo: number; unitNo: number },
   batchNo: number,
-  outcome: 'new' | 'updated' | 'unchanged',
+  outcome: LoadOutcome,
   rows: number,
 ): Promise<void> {
   await client.query(

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { localAccounts } from '../../dashboard/access/local-accounts.ts';
 import { hashPassword } from '../../dashboard/access/password.ts';
 import { startServer } from '../../dashboard/server.ts';
+import { NO_METER } from '../../domain/metrics.ts';
 import { addAccount } from '../../store/access/accounts.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { prepareTarget } from '../../store/target.ts';
@@ -105,7 +106,7 @@ async function served<Result>(
   const store = openDatabase(url, 'bench dashboard', connections);
   const limits = { idleMinutes: 30, hours: 10 };
   const server = await startServer(
-    { store, signIn: localAccounts(store), limits, log: () => undefined },
+    { store, signIn: localAccounts(store, NO_METER), limits, log: () => undefined, meter: NO_METER },
     { host: '127.0.0.1', port: 0, perMinute: WITHOUT_END },
   );
   try {

@@ -14,6 +14,7 @@ import { reportOf } from '../../store/report.ts';
 import { runs } from '../../store/run.ts';
 import { prepareTarget } from '../../store/target.ts';
 import { resume } from '../../workflows/signals.ts';
+import { startDemoDashboard } from '../demo-dashboard.ts';
 import { startSimulators } from '../demo-simulators.ts';
 import { prepareTrust } from '../demo-trust.ts';
 import { startDemoWorkers } from '../demo-workers.ts';
@@ -35,11 +36,14 @@ interface Options {
 export function registerDemo(program: Command): void {
   program
     .command('demo')
-    .description('try it: local services, a synthetic trust, one trial load, its account')
+    .description('try it: local services, a synthetic trust, one trial load, its account, the dashboard')
     .option('--patients <n>', 'people in the synthetic trust', wholeNumber, 20_000)
     .option('--seed <n>', 'of the generator', wholeNumber, 1)
     .option('--fresh', 'forget what earlier demos generated and loaded')
-    .option('--no-wait', 'end at once instead of keeping the services for a second terminal')
+    .option(
+      '--no-wait',
+      'end at once, without the dashboard, instead of keeping the services for a second terminal',
+    )
     .addHelpText('after', '\nExample:\n  npm run demo -- --patients 5000 --no-wait')
     .action(async (options: Options, command: Command) => demo(options, command));
 }
@@ -65,14 +69,22 @@ async function demo(options: Options, command: Command): Promise<void> {
     const simulators = await startSimulators(services.home, trust.folder, trust.databases, environment);
     started.push({ stop: () => stopChildren(simulators) });
     command.parent!.setOptionValue('config', config);
+    // Only for who stays to look at it: whatever reads the demo's output does not.
+    const stays = options.wait && process.stdin.isTTY === true;
     const work = async (session: Session) => {
-      await prepareTarget(session.bench.database, 'trial');
+      const { database } = session.bench;
+      await prepareTarget(database, 'trial');
+      if (stays) {
+        const { child, words } = await startDemoDashboard(services, database, config, environment);
+        started.push(child);
+        say(words);
+      }
       const workers = startDemoWorkers(services, config, environment);
       started.push({ stop: () => stopChildren(workers) });
       const report = await loadOnce(session, json);
       await tell(report, session, home, say);
       process.exitCode = judge(report, json);
-      if (options.wait && process.stdin.isTTY) await waitForEnd(say);
+      if (stays) await waitForEnd(say);
     };
     await withSession(command, work, { ready: false });
   } finally {
@@ -127,6 +139,6 @@ async function tell(
 
 /** Keeps the services up until a signal, for `npm run -s cutover -- …` in a second terminal. */
 async function waitForEnd(say: (line: string) => void): Promise<void> {
-  say('\nServices stay up for: npm run -s cutover -- report     (Ctrl-C ends them)');
+  say('\nThe dashboard and the services stay up for: npm run -s cutover -- report     (Ctrl-C ends them)');
   await new Promise<never>(() => undefined);
 }

@@ -6,6 +6,7 @@ import { commandsPage } from './commands-page.ts';
 import { configurationPage } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { identityPage } from './identity-page.ts';
+import { metricsPage } from './metrics-page.ts';
 import { reportSchemaPage } from './report-schema-page.ts';
 import { tracingPage } from './tracing-page.ts';
 
@@ -17,6 +18,7 @@ export async function pages(program: Command): Promise<Readonly<Record<string, s
     'configuration.md': configurationPage(),
     'commands.md': commandsPage(program),
     'identity.md': identityPage(),
+    'metrics.md': metricsPage(),
     'tracing.md': tracingPage(),
     'mapping-guide.md': mappingGuide(await loadMappings()),
     'report.schema.json': reportSchemaPage(),

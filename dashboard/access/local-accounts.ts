@@ -1,15 +1,19 @@
+import type { Meter } from '../../domain/metrics.ts';
 import { beginAttempt, endAttempt } from '../../store/access/accounts.ts';
 import type { Database } from '../../store/database.ts';
 import { isPassword } from './password.ts';
 import type { LocalSignIn } from './sign-in.ts';
 
 /** Signing in with a name and a password. Too many failures lock an account for a time. */
-export const localAccounts = (store: Database): LocalSignIn => ({
+export const localAccounts = (store: Database, meter: Meter): LocalSignIn => ({
   kind: 'local',
   attempt: async (name, password) => {
-    const hash = await beginAttempt(store, name);
-    const right = await isPassword(password, hash);
-    if (!right) return null;
+    const attempt = await beginAttempt(store, name);
+    const right = await isPassword(password, attempt?.hash ?? null);
+    if (!right) {
+      if (attempt?.locks) meter.count('cutover_dashboard_lockouts_total', {});
+      return null;
+    }
     await endAttempt(store, name);
     return { account: name };
   },

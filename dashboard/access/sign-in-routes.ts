@@ -17,6 +17,11 @@ async function begin({ dashboard, session }: Ask, who: SignedIn, to: string): Pr
   return { to, session: secret };
 }
 
+function refuse({ log, meter }: Ask['dashboard'], kind: 'local' | 'openid'): void {
+  log('sign-in refused', { kind });
+  meter.count('cutover_dashboard_sign_in_failures_total', { kind });
+}
+
 async function signIn(ask: Ask): Promise<Answer> {
   const { dashboard, input, csrf } = ask;
   const to = ownPath(input.to);
@@ -25,7 +30,7 @@ async function signIn(ask: Ask): Promise<Answer> {
   const [name, password] = [String(input.name ?? ''), String(input.password ?? '')];
   const who = name === '' || password === '' ? null : await by.attempt(name, password);
   if (who !== null) return begin(ask, who, to);
-  dashboard.log('sign-in refused', { kind: 'local' });
+  refuse(dashboard, 'local');
   const refused = { errors: { name: NOT_RIGHT }, values: { name } };
   return { status: 403, view: signInPage('local', csrf, to, refused), refused };
 }
@@ -49,7 +54,10 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
     answer: async (ask) => {
       const { signIn: by } = ask.dashboard;
       if (by.kind !== 'openid') return NOT_FOUND;
-      const { who, to } = await by.finish(ask.browser, ask.origin + ask.here);
+      const { who, to } = await by.finish(ask.browser, ask.origin + ask.here).catch((error) => {
+        refuse(ask.dashboard, 'openid');
+        throw error;
+      });
       return begin(ask, who, to);
     },
   },

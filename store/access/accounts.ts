@@ -51,23 +51,29 @@ export async function removeAccount(database: Database, name: string): Promise<v
   if (removed === 0) throw new RunError('ACCOUNT_UNKNOWN', { name });
 }
 
+interface Attempt {
+  readonly hash: string;
+  readonly locks: boolean;
+}
+
 /**
  * Counts an attempt to sign in as a failure until it is known to be none, so that attempts made at once are counted
- * too. Gives the password's hash; null where there is no such account, or it is locked.
+ * too. Gives the password's hash, and whether this attempt locks the account should it fail; null where there is
+ * no such account, or it is locked.
  */
-export async function beginAttempt(database: Database, name: string): Promise<string | null> {
+export async function beginAttempt(database: Database, name: string): Promise<Attempt | null> {
   const counting = 'locked_until is null and failing_since > now() - make_interval(mins => :minutes)';
-  const { rows } = await database.raw<{ rows: { password_hash: string }[] }>(
+  const { rows } = await database.raw<{ rows: Attempt[] }>(
     `update dashboard.account set
        failures = case when ${counting} then failures + 1 else 1 end,
        failing_since = case when ${counting} then failing_since else now() end,
        locked_until = case when ${counting} and failures + 1 >= :limit
          then now() + make_interval(mins => :minutes) end
      where name = :name and not locked and (locked_until is null or locked_until < now())
-     returning password_hash`,
+     returning password_hash as hash, locked_until is not null as locks`,
     { name, limit: LOCKOUT.failures, minutes: LOCKOUT.minutes },
   );
-  return rows[0]?.password_hash ?? null;
+  return rows[0] ?? null;
 }
 
 /** The attempt succeeded: there were no failures. */

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { openMetrics } from '../../cli/operations/registry.ts';
 import { localAccounts } from '../../dashboard/access/local-accounts.ts';
 import { hashPassword } from '../../dashboard/access/password.ts';
 import type { SignIn } from '../../dashboard/access/sign-in.ts';
@@ -21,6 +22,8 @@ export interface TestDashboard {
   readonly store: Database;
   /** Events with their facts, as they would be logged. */
   readonly logged: readonly string[];
+  /** What Prometheus would read. */
+  readonly metrics: () => Promise<string>;
   /** An account with PASSWORD. */
   readonly account: (name: string, ...roles: readonly Role[]) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -41,16 +44,17 @@ export async function openDashboard(options: Options = {}): Promise<TestDashboar
     options.store === undefined ? await ownTarget() : { store: options.store, drop: async () => {} };
   const { store, drop } = own;
   const logged: string[] = [];
-  const { signIn = localAccounts, routes, store: _, ...server } = options;
+  const { meter, registry } = openMetrics('dashboard');
+  const { signIn, routes, store: _, ...server } = options;
   const limits = { idleMinutes: 30, hours: 10 };
   const log = (event: string, facts: object) => logged.push(`${event} ${JSON.stringify(facts)}`);
   const { url, port, close } = await startServer(
-    { store, signIn: signIn(store), limits, log },
+    { store, signIn: signIn?.(store) ?? localAccounts(store, meter), limits, log, meter },
     { host: '127.0.0.1', port: 0, perMinute: WITHOUT_END, newsEveryMs: 50, ...server },
     routes,
   );
   return {
-    ...{ url, port: String(port), store, logged },
+    ...{ url, port: String(port), store, logged, metrics: () => registry.metrics() },
     account: async (name, ...roles) => {
       hash ??= hashPassword(PASSWORD);
       await addAccount(store, { name, roles, passwordHash: await hash });

@@ -45,7 +45,7 @@ export interface Trial {
   cutover(...args: string[]): Promise<CliResult>;
   /** The same, as a process that can be listened to and sent signals. */
   begin(...args: string[]): { readonly process: ChildProcess; readonly result: Promise<CliResult> };
-  startWorker(role: WorkerRole): ChildProcess;
+  startWorker(role: WorkerRole, ...args: string[]): ChildProcess;
   readonly workers: ReadonlySet<ChildProcess>;
   /** The simulators of the PAS and of the clinical system; throw where the trial has none. */
   readonly oracle: SimulatedDatabase;
@@ -94,8 +94,9 @@ export async function openTrial(options: TrialOptions): Promise<Trial> {
   };
   const cutover: Trial['cutover'] = (...args) => begin(...args).result;
 
-  const startWorker = (role: WorkerRole): ChildProcess => {
-    const worker = spawn(process.execPath, [MAIN, '--config', config, 'worker', '--role', role], {
+  const startWorker = (role: WorkerRole, ...args: string[]): ChildProcess => {
+    const command = [MAIN, '--config', config, 'worker', '--role', role, ...args];
+    const worker = spawn(process.execPath, command, {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -6,6 +6,7 @@ import { freePort } from '../../../local/ports.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { openDashboard, PASSWORD, type TestDashboard } from '../../support/dashboard.ts';
 import { CLIENT, openProvider, signInAtProvider, type TestProvider } from '../../support/openid-provider.ts';
+import { sumOf } from '../../support/operations.ts';
 import { Visitor } from './visitor.ts';
 
 const GROUPS = {
@@ -156,6 +157,14 @@ describe('an answer of the provider', () => {
     const back = await answerFor(visitor);
     back.searchParams.set('state', 'A'.repeat(43));
     expect((await visitor.get(back.pathname + back.search)).status).toBe(403);
+  });
+
+  it('that signs nobody in is counted as a failure', async () => {
+    const failures = async () =>
+      sumOf(await dashboard.metrics(), 'cutover_dashboard_sign_in_failures_total', { kind: 'openid' });
+    const before = await failures();
+    await new Visitor(dashboard.url).get('/sign-in/back?code=a&state=b');
+    expect(await failures()).toBe(before + 1);
   });
 
   it('is taken once: sent a second time it signs nobody in', async () => {

@@ -1,17 +1,24 @@
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalServices, startLocalServices } from '../../../local/services.ts';
+import { PASSWORD } from '../../support/dashboard.ts';
 import { withClient } from '../../support/database.ts';
 import { standingStill } from '../../support/database-faults.ts';
+import { sumOf, type Watched, watched } from '../../support/operations.ts';
 import type { SimulatedDatabase } from '../../support/simulated-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
+import { openTrial, type Trial } from '../../support/trial.ts';
 import { acceptable, refused } from '../bad-input/complaint.ts';
+import { Visitor } from '../dashboard/visitor.ts';
 import { type PatientValues, patientValues } from './patient-values.ts';
 import { formsOf, leaksIn } from './search.ts';
+import { pagesOfViewer } from './viewer-pages.ts';
 
 /** Given to an order, and so kept by Temporal and by the target: shows that the search sees what is there. */
 const SEEN = 'a reason that may be seen';
@@ -42,11 +49,16 @@ begin
   raise exception 'no room for %', new using detail = new::text, hint = new::text;
 end $$`;
 
+/** What stands in the export of the audit: orders, and what led to them. */
+const AUDITED = ['run.resume', 'plan.make', SEEN];
+
 const CONFIG = (yaml: string) => `${standingStill(yaml)}thresholds: { max_quarantined_share: 0.2 }\n`;
 
 const folder = temporaryFolder();
 let services: LocalServices;
 let trial: Trial;
+/** The processes of the trial that say what they count. */
+let counting: Watched[];
 let values: PatientValues;
 /** Values that are looked for everywhere: all of rows that were set aside, and a share of the others. */
 let canaries: string[];
@@ -57,7 +69,11 @@ beforeAll(async () => {
     env: { ...process.env, CUTOVER_DATABASE_URL: undefined, TEMPORAL_ADDRESS: undefined },
     endOnSignals: false,
   });
-  trial = await openRunningTrial({ ...services, patients: 200, seed: 41, databases: true, config: CONFIG });
+  trial = await openTrial({ ...services, patients: 200, seed: 41, databases: true, config: CONFIG });
+  expect((await trial.cutover('init')).exit).toBe(0);
+  const roles = ['orchestrate', 'move', 'move'] as const;
+  const workers = roles.map((role) => trial.startWorker(role, '--operations-port', '0'));
+  counting = await Promise.all(workers.map(watched));
   values = await patientValues(trial);
   const share = Math.ceil(values.all.length / 150);
   canaries = [
@@ -70,6 +86,12 @@ afterAll(async () => {
 });
 
 const provoke = (sql: string) => withClient(services.databaseUrl, (client) => client.query(sql));
+
+/** A file as the search can read it: a workbook is packed. */
+async function readable(path: string): Promise<Buffer> {
+  const bytes = await readFile(path);
+  return path.endsWith('.xlsx') ? Buffer.from(JSON.stringify((await readXlsx(bytes)).sheets)) : bytes;
+}
 
 /** Every file below a folder, but for PostgreSQL's own data: that is where patients belong. */
 async function filesIn(place: string): Promise<string[]> {
@@ -204,13 +226,21 @@ describe('no value of a patient stands', () => {
       ['--json', 'plan'],
       ['report'],
       ...['html', 'json', 'text'].map((format) => ['report', '--format', format]),
-      ...['html', 'csv', 'json', 'text'].map((format) => ['report', '--format', format, '--out', reports]),
+      ...['html', 'csv', 'xlsx', 'json', 'text'].map((format) => [
+        'report',
+        '--format',
+        format,
+        '--out',
+        reports,
+      ]),
       ['compare', '1', '2'],
       ['--json', 'compare', '1', '2'],
       ['status'],
       ['quarantine', 'list'],
       ['quarantine', 'export', '--format', 'csv'],
       ['--json', 'reconcile'],
+      ['audit', 'verify'],
+      ...['ndjson', 'csv'].map((format) => ['audit', 'export', '--format', format]),
     ];
     for (const args of exports) {
       const { exit, err } = await trial.cutover(...args);
@@ -223,14 +253,16 @@ describe('no value of a patient stands', () => {
         'SOURCE_REFUSED',
         'PAS.PATIENT:',
         'community-patient-index.csv:',
+        ...AUDITED,
       ]),
-    ).toHaveLength(4);
+    ).toHaveLength(4 + AUDITED.length);
     expect(leaksIn('output', output, values.all)).toEqual([]);
     const written = await readdir(reports);
     const lists = written.map((file) => file.replace(/^run-\d+-/, ''));
     for (const file of [
       'report.html',
       'report.json',
+      'report.xlsx',
       'report.txt',
       'held-rows.csv',
       'checks.csv',
@@ -238,10 +270,35 @@ describe('no value of a patient stands', () => {
     ])
       expect(lists).toContain(file);
     for (const file of written) {
-      const bytes = await readFile(join(reports, file));
+      const bytes = await readable(join(reports, file));
       expect(leaksIn(file, bytes, values.all)).toEqual([]);
       if (/report|orders/.test(file)) expect(leaksIn(file, bytes, [SEEN])).not.toEqual([]);
     }
+  }, 180_000);
+
+  it('in what workers and the dashboard count, or in any page or file that a viewer can have', async () => {
+    const served = trial.begin('--json', 'dashboard', '--port', '0', '--operations-port', '0');
+    const address = once(createInterface({ input: served.process.stdout! }), 'line');
+    counting.push(await watched(served.process));
+    const { dashboard } = JSON.parse((await address)[0]) as { dashboard: string };
+    const added = trial.begin('dashboard', 'accounts', 'add', 'vic', '--role', 'viewer');
+    added.process.stdin!.end(`${PASSWORD}\n`);
+    expect((await added.result).exit).toBe(0);
+    const viewer = new Visitor(dashboard);
+    expect((await viewer.signIn('vic')).status).toBe(303);
+    const pages = await pagesOfViewer(viewer, ['run=1', 'run=2']);
+    expect(leaksIn('list', Buffer.from(pages['/quarantine']!), ['PAS.PATIENT:'])).not.toEqual([]);
+    const metrics = (await Promise.all(counting.map((process) => process.metrics()))).join('\n');
+    for (const code of ['TARGET_REFUSED', 'SOURCE_REFUSED'])
+      expect(sumOf(metrics, 'cutover_activity_failures_total', { code })).toBeGreaterThan(0);
+    expect(sumOf(metrics, 'cutover_dashboard_requests_total', { route: '/quarantine' })).toBeGreaterThan(1);
+    for (const [place, text] of Object.entries({ ...pages, metrics }))
+      expect(leaksIn(place, Buffer.from(text), values.all), place).toEqual([]);
+    served.process.kill('SIGTERM');
+    const { exit, out, err } = await served.result;
+    expect(exit).toBe(0);
+    expect(leaksIn('what the dashboard printed', Buffer.from(out + err), ['signed in'])).not.toEqual([]);
+    expect(leaksIn('what the dashboard printed', Buffer.from(out + err), values.all)).toEqual([]);
   }, 180_000);
 
   it('in a plan, but for the keys between which a table is read', async () => {

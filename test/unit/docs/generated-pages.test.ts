@@ -16,7 +16,7 @@ it('the page of commands leaves out hidden ones', () => {
   expect(pageOf('commands.md')).not.toContain('## cutover docs');
 });
 
-it('there are pages of the audit, codes, configuration, commands, identity, mappings and tracing, and the schema of reports', () => {
+it('there are pages of the audit, codes, configuration, commands, identity, mappings, metrics and tracing, and the schema of reports', () => {
   expect(generated.map(([file]) => file).sort()).toEqual([
     'audit.md',
     'commands.md',
@@ -24,6 +24,7 @@ it('there are pages of the audit, codes, configuration, commands, identity, mapp
     'errors.md',
     'identity.md',
     'mapping-guide.md',
+    'metrics.md',
     'report.schema.json',
     'tracing.md',
   ]);
