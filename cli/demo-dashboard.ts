@@ -25,7 +25,7 @@ export async function startDemoDashboard(
   config: string,
   env: Environment,
 ): Promise<DemoDashboard> {
-  const password = await newAccount(database, ACCOUNT, EVERY_ROLE);
+  const password = await newAccount(database, ACCOUNT, EVERY_ROLE, 'demo');
   const port = await freePort(null);
   const child = startChild(home, {
     name: 'dashboard',

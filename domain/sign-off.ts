@@ -57,6 +57,8 @@ export const SIGN_OFF_REFUSALS = {
   RUN_NOT_COMPLETED: 'the run is not completed',
   NOT_THE_SIGNER: 'the plan does not name this login for the role',
   OWN_RUN: 'who started, ordered, approved or moved a run does not sign it',
+  REPORT_CHANGED:
+    'the account is not, or no longer, the one with the digest that was given: look at it again',
   SIGNED_ALREADY: 'this role, or this person in another role, has decided on this account',
   REFUSED_ALREADY: 'somebody has refused this account: run again',
   NOT_LAST: 'the go/no-go comes last: other roles have not signed',

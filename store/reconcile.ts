@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { writeBalance } from './balance.ts';
 import { checkContents } from './check-contents.ts';
 import { type CheckResult, saveChecks } from './check-result.ts';
+import { countServices } from './count-services.ts';
 import { transaction } from './database.ts';
 import { checkEhrDigest, checkStagingAgainstEhr, checkStagingDigest } from './digest-checks.ts';
 import { nameFindings } from './evidence/findings.ts';
@@ -38,6 +39,7 @@ export async function reconcileDataset(
     await tallyDataset(client, runId, dataset);
     await writeBalance(client, runId, dataset);
     await countBothSides(client, runId, dataset);
+    await countServices(client, runId, dataset);
     const checks = [
       await checkBalance(client, runId, dataset),
       await checkPlannedCount(client, runId, dataset),

@@ -1,3 +1,4 @@
+import { DASHBOARD_RIGHTS } from './dashboard-rights.ts';
 import { type Database, toRunError, transaction, withConnection } from './database.ts';
 
 /** Group roles of the target: a login is made a member of what it is for. None of them can log in. */
@@ -8,6 +9,9 @@ export const ROLES = {
   cutover_reporter: 'accounts and status: counts, reasons, checks; no name, no number, no key of a patient',
   cutover_auditor: 'accounts, and the audit',
   cutover_approver: 'accounts, and a signature of its own where the plan names it',
+  cutover_dashboard:
+    'the dashboard: accounts, work on quarantined rows, its own sessions; no name, number or key',
+  cutover_reviewer: 'what the dashboard takes on for reviews and originals: what records say',
 } as const;
 
 export type Role = keyof typeof ROLES;
@@ -54,6 +58,7 @@ const FOR_REPORTS = [
   ...['plan_outline', 'replanned_outline', 'run_order', 'number_holders', 'finding_total', 'measure'],
   ...['identity_count', 'identity_figures', 'identity_sample', 'identity_sample_rule'],
   ...['balance_total', 'batch_total', 'outcome_total', 'quarantine_reason', 'reason_total', 'review_total'],
+  'service_count',
 ];
 
 /** Makes the roles where they are missing. Another database of the server may be making them at the same time. */
@@ -67,6 +72,7 @@ const MEMBERS: readonly (readonly [Role, Role])[] = [
   ['cutover_loader', 'cutover_migrator'],
   ['cutover_reporter', 'cutover_auditor'],
   ['cutover_reporter', 'cutover_approver'],
+  ['cutover_reporter', 'cutover_dashboard'],
 ];
 const MEMBERSHIPS = MEMBERS.map(
   ([role, member]) => `do $$ begin
@@ -80,11 +86,11 @@ const OWNERSHIP = `do $$ declare thing record; begin
     and not pg_has_role(nspowner, 'cutover_owner', 'member') loop
     execute format('grant cutover_owner to %I', thing.installer);
   end loop;
-  for thing in select nspname from pg_namespace where nspname in ('ehr', 'staging', 'migration') loop
+  for thing in select nspname from pg_namespace where nspname in ('ehr', 'staging', 'migration', 'dashboard') loop
     execute format('alter schema %I owner to cutover_owner', thing.nspname);
   end loop;
   for thing in select c.oid::regclass as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('ehr', 'staging', 'migration') and c.relkind in ('r', 'p', 'v')
+    where n.nspname in ('ehr', 'staging', 'migration', 'dashboard') and c.relkind in ('r', 'p', 'v')
       and pg_get_userbyid(c.relowner) <> 'cutover_owner' loop
     execute format('alter table %s owner to cutover_owner', thing.name);
   end loop;
@@ -139,6 +145,7 @@ const GRANTS = [
   'grant execute on function migration.audit_hash to cutover_auditor;',
   // Who signs
   'grant execute on function migration.sign, migration.sign_workarounds, migration.held_patients to cutover_approver;',
+  ...DASHBOARD_RIGHTS,
 ];
 
 /** The statements that make the roles and give them their rights: for a DBA where the installer may not. */

@@ -55,7 +55,8 @@ export async function signWorkarounds(
   return kept;
 }
 
-const refused = (run: number, refusal: SignOffRefusal): RunError =>
+/** SIGN_OFF_REFUSED with its reason. */
+export const refused = (run: number, refusal: SignOffRefusal): RunError =>
   new RunError('SIGN_OFF_REFUSED', { run, refusal, reason: SIGN_OFF_REFUSALS[refusal] });
 
 /** Counts a signature that is there and holds; keeps once that it was the last. Throws SIGNATURE_UNKNOWN. */

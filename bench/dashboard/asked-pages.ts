@@ -44,6 +44,8 @@ export async function askedPages(
     'a review': reviews.map((review) => `/reviews/${review}`),
     checks: ['/checks', `/checks?run=${run - 1}`],
     runs: ['/runs'],
+    'sign-off': [`/runs/${run}/sign-off`],
+    'clinics and specialties': [`/runs/${run}/services`],
   };
 }
 

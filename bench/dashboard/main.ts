@@ -51,7 +51,7 @@ await withServices(({ databaseUrl }) =>
     );
     const { name, password } = ACCOUNT;
     const roles = ['engineer', 'reviewer', 'auditor'] as const;
-    await addAccount(store, { name, roles, passwordHash: await hashPassword(password) });
+    await addAccount(store, { name, roles, passwordHash: await hashPassword(password) }, 'bench');
     const pages = await askedPages(store, run);
     await store.destroy();
 

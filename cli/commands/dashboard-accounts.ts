@@ -10,7 +10,7 @@ import {
 } from '../../store/access/accounts.ts';
 import type { Database } from '../../store/database.ts';
 import { readPassword } from '../read-password.ts';
-import { withSession } from '../session.ts';
+import { actor, withSession } from '../session.ts';
 
 /** `cutover dashboard accounts …`: who may sign in where there is no OpenID provider. */
 export function registerAccounts(dashboard: Command): void {
@@ -27,18 +27,24 @@ export function registerAccounts(dashboard: Command): void {
     )
     .action(add);
   command.command('list').description('all of them, with their roles and locks').action(list);
-  const change = (name: string, words: string, act: (store: Database, name: string) => Promise<void>) =>
+  const change = (
+    name: string,
+    words: string,
+    act: (store: Database, name: string, by: string) => Promise<void>,
+  ) =>
     command
       .command(`${name} <name>`)
       .description(words)
       .action((account: string, _: unknown, own: Command) =>
         withSession(own, async ({ bench }) => {
-          await act(bench.database, account);
+          await act(bench.database, account, actor());
           console.log(`${account}: ${name === 'remove' ? 'removed' : `${name}ed`}`);
         }),
       );
-  change('lock', 'lock one and end its sessions', (store, name) => setLocked(store, name, true));
-  change('unlock', 'unlock one, also after failed attempts', (store, name) => setLocked(store, name, false));
+  change('lock', 'lock one and end its sessions', (store, name, by) => setLocked(store, name, true, by));
+  change('unlock', 'unlock one, also after failed attempts', (store, name, by) =>
+    setLocked(store, name, false, by),
+  );
   change('remove', 'remove one and end its sessions', removeAccount);
 }
 
@@ -46,9 +52,8 @@ async function add(name: string, { role }: { role: readonly Role[] }, command: C
   await withSession(command, async ({ bench }) => {
     const password = await readPassword(`Password of ${name}: `);
     requireStrong(password, name);
-    await addAccount(bench.database, {
-      ...{ name, roles: [...new Set(role)], passwordHash: await hashPassword(password) },
-    });
+    const account = { name, roles: [...new Set(role)], passwordHash: await hashPassword(password) };
+    await addAccount(bench.database, account, actor());
     console.log(`${name}: added`);
   });
 }

@@ -8,7 +8,7 @@ import { signOffText } from '../../reports/sign-off-text.ts';
 import { planOutline } from '../../store/plan.ts';
 import { signOffOf } from '../../store/read-sign-off.ts';
 import { runs } from '../../store/run.ts';
-import { type Signing, sign as signRun, signWorkarounds } from '../../store/sign-off.ts';
+import { refused, type Signing, sign as signRun, signWorkarounds } from '../../store/sign-off.ts';
 import { comparabilityHash } from '../plan-drift.ts';
 import { namedActor, runNamed, type Session, withSession } from '../session.ts';
 import { tellOfSignature } from '../sign-off-workflow.ts';
@@ -19,9 +19,11 @@ interface Options {
   readonly role: string;
   readonly reason?: string;
   readonly conditions?: string;
+  readonly report?: string;
 }
 
 const RUN = ['--run <id>', 'the run (default: the newest)'] as const;
+const REPORT = ['--report <digest>', 'sign only the report with this digest: the one you have seen'] as const;
 const ROLE = ['--role <role>', 'your role in the plan: migration-lead, data-owner.<domain>, …'] as const;
 
 export function registerSign(program: Command): void {
@@ -53,6 +55,7 @@ now; where that changes the signature is void, and sign show says so. Who starte
     .description('sign the account of a run, with conditions where there are any')
     .option(...RUN)
     .requiredOption(...ROLE)
+    .option(...REPORT)
     .option('--conditions <file>', 'CSV with issue, workaround, owner, expiry (YYYY-MM-DD); name no patient')
     .option('--reason <text>', 'kept with the signature')
     .addHelpText('after', '\nExample:\n  cutover sign accept --run 3 --role caldicott-guardian')
@@ -62,6 +65,7 @@ now; where that changes the signature is void, and sign show says so. Who starte
     .description('refuse a run: nobody can accept this account any more')
     .option(...RUN)
     .requiredOption(...ROLE)
+    .option(...REPORT)
     .requiredOption('--reason <text>', 'kept with the refusal; name no patient')
     .addHelpText(
       'after',
@@ -104,6 +108,7 @@ async function give(decision: Signing['decision'], options: Options, command: Co
     const conditions = options.conditions === undefined ? [] : await conditionsIn(options.conditions);
     const { role, reason = null } = options;
     const digest = await bench.reportDigest(run);
+    if (options.report !== undefined && options.report !== digest) throw refused(run, 'REPORT_CHANGED');
     const signing = { role, decision, reason, conditions, actor: namedActor(), digest };
     const signature = await signRun(bench.database, run, signing);
     const state = await tellOfSignature(bench, await temporal(), run, signature);

@@ -1,5 +1,5 @@
 import type { Meter } from '../../domain/metrics.ts';
-import { beginAttempt, endAttempt } from '../../store/access/accounts.ts';
+import { beginAttempt, endAttempt, refuseAttempt } from '../../store/access/accounts.ts';
 import type { Database } from '../../store/database.ts';
 import { isPassword } from './password.ts';
 import type { LocalSignIn } from './sign-in.ts';
@@ -8,10 +8,11 @@ import type { LocalSignIn } from './sign-in.ts';
 export const localAccounts = (store: Database, meter: Meter): LocalSignIn => ({
   kind: 'local',
   attempt: async (name, password) => {
-    const attempt = await beginAttempt(store, name);
-    const right = await isPassword(password, attempt?.hash ?? null);
+    const begun = await beginAttempt(store, name);
+    const right = await isPassword(password, begun?.password_hash ?? null);
     if (!right) {
-      if (attempt?.locks) meter.count('cutover_dashboard_lockouts_total', {});
+      await refuseAttempt(store, name, begun?.locks);
+      if (begun?.locks) meter.count('cutover_dashboard_lockouts_total', {});
       return null;
     }
     await endAttempt(store, name);

@@ -1,3 +1,4 @@
+import { refuseAttempt } from '../../store/access/accounts.ts';
 import { beginSession, endSession, type SignedIn } from '../../store/access/sessions.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { NOT_FOUND } from '../plain-pages.ts';
@@ -54,8 +55,9 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
     answer: async (ask) => {
       const { signIn: by } = ask.dashboard;
       if (by.kind !== 'openid') return NOT_FOUND;
-      const { who, to } = await by.finish(ask.browser, ask.origin + ask.here).catch((error) => {
+      const { who, to } = await by.finish(ask.browser, ask.origin + ask.here).catch(async (error) => {
         refuse(ask.dashboard, 'openid');
+        await refuseAttempt(ask.dashboard.store, null);
         throw error;
       });
       return begin(ask, who, to);

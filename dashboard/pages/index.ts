@@ -13,13 +13,17 @@ import { reviewPage } from './reviews/review-page.ts';
 import { batchesPage } from './run/batches-page.ts';
 import { runPage } from './run/page.ts';
 import { runsPage } from './runs-page.ts';
+import { servicesPage } from './services/list-page.ts';
+import { servicePage } from './services/page.ts';
+import { signOffPage } from './sign-off/page.ts';
 
 /** Pages of the dashboard; those with `menu` stand in the navigation in this order. */
 export const PAGES: readonly Page[] = [
   ...[overviewPage, runPage, batchesPage],
   ...[listPage, rowPage, originalPage],
   ...[queuePage, reviewPage, recordsPage],
-  ...[checksPage, runsPage],
+  ...[checksPage, runsPage, signOffPage],
+  ...[servicesPage, servicePage],
 ];
 
 /** What their forms do. */

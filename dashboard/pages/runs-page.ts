@@ -26,6 +26,10 @@ ${tableView<(typeof runs)[number]>({
     { head: 'Begun by', cell: ({ actor }) => actor },
     { head: 'Begun', cell: ({ started_at }) => moment(started_at) },
     { head: 'Ended', cell: ({ ended_at }) => moment(ended_at) },
+    {
+      head: 'Sign-off',
+      cell: ({ run_id: run }) => html`<a href="/runs/${run}/sign-off">Sign-off of run ${run}</a>`,
+    },
   ],
   rows: runs,
   empty: 'there is none yet.',

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { recordActIn } from '../audit.ts';
 import type { Database } from '../database.ts';
 
 /** Whose session it is. */
@@ -18,9 +19,11 @@ export type SignedIn =
   | { readonly account: string }
   | { readonly person: string; readonly roles: readonly string[] };
 
+const NOBODY: { account?: string; person?: string; roles?: readonly string[] } = {};
+
 export const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
-/** A live session on it, after those that are over for good have been forgotten. */
+/** A live session on it, kept in the audit, after those that are over for good have been forgotten. */
 export async function beginSession(
   database: Database,
   secret: string,
@@ -30,11 +33,12 @@ export async function beginSession(
   await database.raw('delete from dashboard.session where begun_at < now() - make_interval(hours => ?)', [
     hours,
   ]);
-  const { account = null, person = null, roles = null } = who as Partial<Record<string, string | string[]>>;
-  await database.raw(
-    'insert into dashboard.session (secret_hash, account, person, roles) values (?, ?, ?, ?)',
-    [hashOf(secret), account, person, roles] as string[],
-  );
+  const { account = null, person = null, roles = null } = { ...NOBODY, ...who };
+  await database.transaction(async (trx) => {
+    await trx('dashboard.session').insert({ secret_hash: hashOf(secret), account, person, roles });
+    const subject = { by: account === null ? 'provider' : 'account' };
+    await recordActIn(trx, { actor: (account ?? person)!, act: 'dashboard.sign-in', subject });
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RowCode } from '../../domain/row-codes.ts';
 import type { Database } from '../database.ts';
-import { type PlannedDataset, planOfRun } from '../plan.ts';
+import { type PlannedDataset, planOutlineOfRun } from '../plan.ts';
 import { rowRefOf } from '../quarantine.ts';
 import { KEY_COLUMNS, type RowKey } from './quarantine-key.ts';
 import type { WorkState } from './quarantine-work.ts';
@@ -46,7 +46,7 @@ export async function quarantinedRows(
   runId: number,
   filter: QuarantineFilter,
 ): Promise<QuarantinePage> {
-  const { body } = await planOfRun(database, runId);
+  const { body } = await planOutlineOfRun(database, runId);
   const wanted = body.datasets.find(({ name }) => name === filter.dataset);
   if (filter.dataset !== undefined && wanted === undefined) return { rows: [], next: null };
   const datasets = new Map(body.datasets.map((dataset) => [dataset.no, dataset]));

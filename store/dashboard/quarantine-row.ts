@@ -1,8 +1,9 @@
 import type { RowCode } from '../../domain/row-codes.ts';
 import { RunError } from '../../domain/run-error.ts';
 import type { Database } from '../database.ts';
-import { planOfRun } from '../plan.ts';
+import { planOutlineOfRun } from '../plan.ts';
 import { rowRefOf } from '../quarantine.ts';
+import { asReviewer } from './as-reviewer.ts';
 import { KEY_COLUMNS, type RowKey } from './quarantine-key.ts';
 import type { QuarantinedRow } from './quarantine-list.ts';
 
@@ -34,7 +35,7 @@ export async function quarantinedRow(
   runId: number,
   key: RowKey,
 ): Promise<QuarantinedDetail> {
-  const { body } = await planOfRun(database, runId);
+  const { body } = await planOutlineOfRun(database, runId);
   const at = placeOf(runId, key);
   const [found, events] = await Promise.all([
     database.raw<{ rows: Found[] }>(
@@ -80,10 +81,12 @@ export interface OriginalSeen {
  * ROW_UNKNOWN where there is no such row, or nothing is kept of it.
  */
 export async function originalOf(database: Database, runId: number, key: RowKey): Promise<OriginalSeen> {
-  const { rows } = await database.raw<{ rows: OriginalSeen[] }>(
-    `select original as bytes, original_length as length, source_key from migration.set_aside
-     where ${HERE} and outcome = 'quarantined' and original is not null`,
-    placeOf(runId, key),
+  const { rows } = await asReviewer(database, (client) =>
+    client.query<OriginalSeen>(
+      `select original as bytes, original_length as length, source_key from migration.set_aside
+       where run_id = $1 and (${KEY}) = ($2, $3, $4, $5) and outcome = 'quarantined' and original is not null`,
+      placeOf(runId, key),
+    ),
   );
   if (rows[0] === undefined) throw new RunError('ROW_UNKNOWN', { run: runId });
   return rows[0];

@@ -1,9 +1,10 @@
 import type { ReviewKind, ReviewState } from '../../domain/identity/review-kinds.ts';
 import { RunError } from '../../domain/run-error.ts';
-import { type Database, transaction, withConnection } from '../database.ts';
+import type { Database } from '../database.ts';
 import { standing } from '../identity/answers.ts';
 import { basisSql, lastSaid } from '../identity/record-basis.ts';
 import { REVIEW_COLUMNS, type ReviewRow } from '../identity/reviews.ts';
+import { asReviewer } from './as-reviewer.ts';
 
 export interface QueueFilter {
   readonly kind?: ReviewKind | undefined;
@@ -31,7 +32,7 @@ export async function reviewQueue(
   database: Database,
   { kind, state, after, limit }: QueueFilter,
 ): Promise<QueuePage> {
-  return withConnection(database, async (client) => {
+  return asReviewer(database, async (client) => {
     const begin = { kind: '', rank: 0, review: 0 };
     if (after !== undefined) {
       const { rows } = await client.query<typeof begin>(
@@ -41,12 +42,10 @@ export async function reviewQueue(
       if (rows[0] === undefined) throw new RunError('REVIEW_UNKNOWN', { review: after });
       Object.assign(begin, rows[0]);
     }
-    const { rows } = await transaction(client, async () => {
-      await client.query(ROW_BY_ROW);
-      return client.query<Found>(QUEUE, [
-        ...[begin.kind, begin.rank, begin.review, kind ?? null, state ?? null, LOOKED_THROUGH, limit],
-      ]);
-    });
+    await client.query(ROW_BY_ROW);
+    const { rows } = await client.query<Found>(QUEUE, [
+      ...[begin.kind, begin.rank, begin.review, kind ?? null, state ?? null, LOOKED_THROUGH, limit],
+    ]);
     const reviews = rows.flatMap(({ looked, looked_to, ...row }) => (row.review === null ? [] : [row]));
     const last = rows.at(-1);
     const more = last !== undefined && last.looked === LOOKED_THROUGH ? last.looked_to : null;

@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { type PlanBody, planOfRun } from '../plan.ts';
+import { type PlanBody, planOutlineOfRun } from '../plan.ts';
 import { type RunRow, runById } from '../run.ts';
 
 /** As many as anyone looks back on. */
@@ -17,5 +17,5 @@ export async function runAndPlan(
   const newest = () => database<RunRow>('migration.run').orderBy('run_id', 'desc').first();
   const run = runId === undefined ? await newest() : await runById(database, runId);
   if (run === undefined) return undefined;
-  return { run, plan: (await planOfRun(database, run.run_id)).body };
+  return { run, plan: (await planOutlineOfRun(database, run.run_id)).body };
 }

@@ -1,5 +1,5 @@
 import { type Database, withConnection } from '../database.ts';
-import { planOfRun } from '../plan.ts';
+import { planOutlineOfRun } from '../plan.ts';
 import { rowRefOf } from '../quarantine.ts';
 import { recordEvidenceLook } from './looks.ts';
 
@@ -37,7 +37,7 @@ export async function findingsOf(
   viewer: string | null,
   limit: number | null = null,
 ): Promise<Findings> {
-  const { body } = await planOfRun(database, runId);
+  const { body } = await planOutlineOfRun(database, runId);
   if (viewer !== null)
     await withConnection(database, (client) => recordEvidenceLook(client, viewer, runId, 'findings'));
   const { rows: totals } = await database.raw<{ rows: [{ total: number }] }>(
@@ -45,7 +45,8 @@ export async function findingsOf(
     [runId],
   );
   const { rows } = await database.raw<{ rows: Row[] }>(
-    `select dataset_no, place, kind, partition_no as partition, batch_no as batch, columns, source_key as key, line,
+    `select dataset_no, place, kind, partition_no as partition, batch_no as batch, columns,
+       ${viewer === null ? 'null' : 'source_key'} as key, line,
        byte_offset as "byteOffset"
      from migration.finding where run_id = ? order by dataset_no, finding_no limit ?`,
     [runId, limit],

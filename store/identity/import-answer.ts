@@ -23,25 +23,25 @@ export interface AnswerTaken {
  * they cannot have known: throws RunError ROW_INVALID for a token that is none, REVIEW_OUTGROWN where a record says
  * something else by now, REVIEW_DECIDED_SINCE where somebody decided otherwise since the export, and what `decide` throws.
  */
-export async function importAnswer(database: Database, given: AnswerGiven): Promise<AnswerTaken> {
+export const importAnswer = (database: Database, given: AnswerGiven): Promise<AnswerTaken> =>
+  withConnection(database, (client) => transaction(client, () => importAnswerWithin(client, given)));
+
+/** The same within a transaction that is open. */
+export async function importAnswerWithin(client: pg.Client, given: AnswerGiven): Promise<AnswerTaken> {
   const { review, token, ...deciding } = given;
   const seen = readToken(token);
   if (seen === null) throw new RunError('ROW_INVALID', { column: 'seen' });
-  return withConnection(database, (client) =>
-    transaction(client, async () => {
-      await client.query('lock table migration.identity_decision in share row exclusive mode');
-      const { a_source, a_key, b_source, b_key, ...before } = await reviewById(client, review);
-      const pair = { a_source, a_key, b_source, b_key };
-      const since = await decisionsSince(client, pair, seen.lastDecision);
-      if (since.some((made) => isSame(made, deciding) && tokenBasis(made.basis) === seen.basis))
-        return { outcome: 'unchanged', review: before };
-      if (tokenBasis(await basisOf(client, pair)) !== seen.basis)
-        throw new RunError('REVIEW_OUTGROWN', { review });
-      if (since.some(({ decision }) => decision !== deciding.decision))
-        throw new RunError('REVIEW_DECIDED_SINCE', { review });
-      return { outcome: 'applied', review: await decideWithin(client, review, deciding) };
-    }),
-  );
+  await client.query('lock table migration.identity_decision in share row exclusive mode');
+  const { a_source, a_key, b_source, b_key, ...before } = await reviewById(client, review);
+  const pair = { a_source, a_key, b_source, b_key };
+  const since = await decisionsSince(client, pair, seen.lastDecision);
+  if (since.some((made) => isSame(made, deciding) && tokenBasis(made.basis) === seen.basis))
+    return { outcome: 'unchanged', review: before };
+  if (tokenBasis(await basisOf(client, pair)) !== seen.basis)
+    throw new RunError('REVIEW_OUTGROWN', { review });
+  if (since.some(({ decision }) => decision !== deciding.decision))
+    throw new RunError('REVIEW_DECIDED_SINCE', { review });
+  return { outcome: 'applied', review: await decideWithin(client, review, deciding) };
 }
 
 interface Made extends Deciding {

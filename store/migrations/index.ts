@@ -19,6 +19,7 @@ import * as identityFigures from './017-identity-figures.ts';
 import * as largerLoads from './018-larger-loads.ts';
 import * as dashboardAccess from './019-dashboard-access.ts';
 import * as dashboard from './020-dashboard.ts';
+import * as services from './021-services.ts';
 import * as samplesBeforeSigning from './022-samples-before-signing.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
@@ -43,6 +44,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['018-larger-loads', largerLoads],
   ['019-dashboard-access', dashboardAccess],
   ['020-dashboard', dashboard],
+  ['021-services', services],
   ['022-samples-before-signing', samplesBeforeSigning],
 ];
 

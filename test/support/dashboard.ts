@@ -57,7 +57,7 @@ export async function openDashboard(options: Options = {}): Promise<TestDashboar
     ...{ url, port: String(port), store, logged, metrics: () => registry.metrics() },
     account: async (name, ...roles) => {
       hash ??= hashPassword(PASSWORD);
-      await addAccount(store, { name, roles, passwordHash: await hash });
+      await addAccount(store, { name, roles, passwordHash: await hash }, 'test');
     },
     close: async () => {
       await close();

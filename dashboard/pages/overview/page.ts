@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { html, type Markup, NOTHING } from '../../../reports/html/markup.ts';
 import { type Overview, readOverview } from '../../../store/dashboard/overview.ts';
+import type { Unsigned } from '../../../store/dashboard/sign-off.ts';
 import { page } from '../../page.ts';
 import { EVERY_ROLE } from '../../roles.ts';
 import { id, left } from '../parts/input.ts';
 import { stateOf } from '../parts/run-state.ts';
 import { figures, href } from '../parts/table.ts';
 import { count, duration, moment, percent } from '../parts/words.ts';
+import { signOffGlance } from '../sign-off/glance.ts';
+import { type Judged, judge } from '../sign-off/judge.ts';
 import { doneShare, secondsLeft } from './eta.ts';
 import { progressTable } from './progress-table.ts';
 import { rejected } from './rejected.ts';
@@ -21,16 +24,25 @@ export const overviewPage = page({
   menu: 'Overview',
   input: z.object({ run: left(id) }),
   // Undefined is no page; a target without a run has one.
-  read: async (store, { run }) => ({ overview: await readOverview(store, run) }),
-  view: ({ overview }) => ({ title: 'Overview', body: overview === null ? NO_RUN : bodyOf(overview) }),
+  read: async (store, { run }) => {
+    const overview = await readOverview(store, run);
+    return { seen: overview && { overview, signOff: await judge(store, overview.run.run_id) } };
+  },
+  view: ({ seen }) => ({ title: 'Overview', body: seen === null ? NO_RUN : bodyOf(seen) }),
 });
 
 const NO_RUN = html`<p>This target has no run yet: <code>cutover run</code> begins one.</p>`;
 
-const bodyOf = (overview: Overview): Markup => html`<div id="overview" data-live>
+interface Seen {
+  readonly overview: Overview;
+  readonly signOff: Judged | Unsigned;
+}
+
+const bodyOf = ({ overview, signOff }: Seen): Markup => html`<div id="overview" data-live>
 ${whichRun(overview)}
 ${verdict(overview)}
 ${glance(overview)}
+${signOffGlance(overview.run.run_id, signOff)}
 ${rejected(overview)}
 ${reviewsWaiting(overview)}
 ${trendOfRuns(overview)}
@@ -40,7 +52,7 @@ ${progressTable(overview)}
 
 const whichRun = ({ run, synthetic }: Overview): Markup => html`
 <p class="nhsuk-lede-text">Run ${run.run_id}, a ${run.kind} begun ${moment(run.started_at)} by ${run.actor}: ${stateOf(run)}.</p>
-<p><a href="/runs">Other runs</a></p>
+<p><a href="/runs/${run.run_id}/services">By clinic and specialty</a>, <a href="/runs">other runs</a></p>
 ${synthetic ? html`<div class="nhsuk-inset-text"><p>Synthetic data: no row is about a real patient.</p></div>` : NOTHING}
 `;
 

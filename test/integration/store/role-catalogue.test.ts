@@ -6,31 +6,40 @@ import { freshDatabase, withClient } from '../../support/database.ts';
 
 /**
  * What a role may do with a table: select, insert, update, delete; a capital letter where it may with some columns only.
- * Of loader, migrator, reporter, auditor and approver; the owner may everything.
+ * Of loader, migrator, reporter, auditor, approver, dashboard and reviewer; the owner may everything.
  */
 const CLASSES = {
-  'of people': ['siud', 'siud', '', '', ''],
-  'of people, as a view': ['s', 's', '', '', ''],
-  counts: ['siud', 'siud', 's', 's', 's'],
-  'without their keys': ['siud', 'siud', 'S', 'S', 'S'],
-  outlines: ['s', 's', 's', 's', 's'],
-  'outlines without their keys': ['s', 's', 'S', 'S', 'S'],
-  'said by people': ['s', 'si', '', '', ''],
-  'said by people, counted': ['s', 'si', 's', 's', 's'],
-  'said by people, counted without keys': ['s', 'si', 'S', 'S', 'S'],
-  audit: ['s', 's', '', 's', ''],
-  'vouched for': ['s', 's', 's', 's', 's'],
-  'vouched for, of rows': ['s', 's', '', '', ''],
-  plans: ['s', 'sI', '', '', ''],
-  acceptances: ['s', 'sI', 's', 's', 's'],
-  runs: ['sU', 'sIU', 's', 's', 's'],
+  'of people': ['siud', 'siud', '', '', '', '', ''],
+  'of people, as a view': ['s', 's', '', '', '', '', ''],
+  counts: ['siud', 'siud', 's', 's', 's', 's', ''],
+  'without their keys': ['siud', 'siud', 'S', 'S', 'S', 'S', ''],
+  outlines: ['s', 's', 's', 's', 's', 's', ''],
+  'outlines without their keys': ['s', 's', 'S', 'S', 'S', 'S', ''],
+  'said by people': ['s', 'si', '', '', '', '', ''],
+  'said by people, counted': ['s', 'si', 's', 's', 's', 's', ''],
+  'said by people, counted without keys': ['s', 'si', 'S', 'S', 'S', 'S', ''],
+  audit: ['s', 's', '', 's', '', '', ''],
+  'vouched for': ['s', 's', 's', 's', 's', 's', ''],
+  'vouched for, of rows': ['s', 's', '', '', '', '', ''],
+  plans: ['s', 'sI', '', '', '', '', ''],
+  acceptances: ['s', 'sI', 's', 's', 's', 's', ''],
+  'people, seen side by side': ['siud', 'siud', '', '', '', '', 'S'],
+  'keys, to see side by side': ['siud', 'siud', '', '', '', '', 's'],
+  reviews: ['siud', 'siud', 'S', 'S', 'S', 'S', 's'],
+  originals: ['siud', 'siud', 'S', 'S', 'S', 'S', 'S'],
+  findings: ['siud', 'siud', '', '', '', 'S', ''],
+  decisions: ['s', 'si', '', '', '', 'S', 'si'],
+  work: ['siud', 'siud', '', '', '', 'siu', ''],
+  'said of work': ['s', 'si', '', '', '', 'si', ''],
+  'of the dashboard': ['', '', '', '', '', 'siud', ''],
+  runs: ['sU', 'sIU', 's', 's', 's', 's', ''],
 } as const;
 
 /** Of every table and view of the target one decision: who may what with it. */
 const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
   ...classOf('of people', 'ehr', [
     ...['alert', 'allergy', 'appointment', 'clinic', 'condition', 'consent', 'document', 'document_content'],
-    ...['encounter', 'follow_up_due', 'identifier', 'medication', 'observation', 'order', 'patient'],
+    ...['encounter', 'follow_up_due', 'identifier', 'medication', 'observation', 'order'],
     ...['patient_alternative', 'patient_identifier', 'procedure', 'referral', 'referral_event', 'slot'],
     'waiting_list_entry',
   ]),
@@ -44,41 +53,36 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
     'waiting_list_entry',
   ]),
   ...classOf('of people', 'migration', [
-    ...['column_aggregate', 'crosswalk', 'finding', 'golden_choice', 'identity_change', 'identity_entry'],
-    ...[
-      'joined_record',
-      'number_fact',
-      'quarantine_work',
-      'replanned',
-      'sample',
-      'sampled_row',
-      'unmapped_code',
-    ],
+    ...['column_aggregate', 'golden_choice', 'identity_change', 'identity_entry'],
+    ...['number_fact', 'sample', 'sampled_row', 'unmapped_code'],
   ]),
   ...classOf('counts', 'migration', [
     ...[
       ...['balance', 'balance_total', 'batch_total', 'check_result', 'finding_total', 'identity_count'],
       ...['identity_figures', 'measure', 'outcome', 'outcome_total', 'quarantine_reason', 'reason_count'],
-      ...['reason_total', 'review_total', 'unit'],
+      ...['reason_total', 'review_total', 'service_count', 'unit'],
     ],
   ]),
-  ...classOf('without their keys', 'migration', ['batch', 'identity_review', 'set_aside']),
+  ...classOf('without their keys', 'migration', ['batch']),
   ...classOf('outlines', 'migration', ['number_holders', 'plan_outline', 'replanned_outline', 'run_order']),
   ...classOf('outlines without their keys', 'migration', ['merged_row']),
   ...classOf('said by people', 'migration', [
-    ...[
-      'identity_decision',
-      'quarantine_event',
-      'trace_answer',
-      'trace_export',
-      'trace_import',
-      'trace_request',
-    ],
+    ...['trace_answer', 'trace_export', 'trace_import', 'trace_request'],
   ]),
   ...classOf('said by people, counted', 'migration', ['identity_sample', 'identity_sample_rule']),
   ...classOf('said by people, counted without keys', 'migration', [
     ...['identity_sample_item', 'identity_sample_verdict'],
   ]),
+  ...classOf('people, seen side by side', 'ehr', ['patient']),
+  ...classOf('people, seen side by side', 'migration', ['joined_record']),
+  ...classOf('keys, to see side by side', 'migration', ['crosswalk']),
+  ...classOf('reviews', 'migration', ['identity_review']),
+  ...classOf('originals', 'migration', ['set_aside']),
+  ...classOf('findings', 'migration', ['finding', 'replanned']),
+  ...classOf('decisions', 'migration', ['identity_decision']),
+  ...classOf('work', 'migration', ['quarantine_work']),
+  ...classOf('said of work', 'migration', ['quarantine_event']),
+  ...classOf('of the dashboard', 'dashboard', ['account', 'pending_sign_in', 'session', 'stated_reason']),
   ...classOf('audit', 'migration', ['audit']),
   ...classOf('vouched for', 'migration', ['audit_head', 'signature', 'target']),
   ...classOf('vouched for, of rows', 'migration', ['workaround']),
@@ -100,12 +104,13 @@ beforeAll(async () => {
 });
 afterAll(() => fresh?.drop());
 
+const COLUMNS = ['loader', 'migrator', 'reporter', 'auditor', 'approver', 'dashboard', 'reviewer'];
 const RIGHTS = ['select', 'insert', 'update', 'delete'] as const;
 
 it('every table has a decision on who may what with it, and that holds', async () => {
   const roles = Object.keys(ROLES).filter((role) => role !== 'cutover_owner');
   expect(roles.map((role) => role.replace('cutover_', ''))).toEqual([
-    ...['migrator', 'loader', 'reporter', 'auditor', 'approver'],
+    ...['migrator', 'loader', 'reporter', 'auditor', 'approver', 'dashboard', 'reviewer'],
   ]);
   const letter = (right: (typeof RIGHTS)[number]) => {
     const some =
@@ -120,8 +125,8 @@ it('every table has a decision on who may what with it, and that holds', async (
          array(select concat(${RIGHTS.map(letter).join(', ')}) from unnest($1::text[]) with ordinality r(role, at) order by at)
            as rights
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname in ('ehr', 'staging', 'migration') and c.relkind in ('r', 'p', 'v', 'm') and not c.relispartition`,
-      [['loader', 'migrator', 'reporter', 'auditor', 'approver'].map((role) => `cutover_${role}`)],
+       where n.nspname in ('ehr', 'staging', 'migration', 'dashboard') and c.relkind in ('r', 'p', 'v', 'm') and not c.relispartition`,
+      [COLUMNS.map((role) => `cutover_${role}`)],
     ),
   );
   const found = Object.fromEntries(rows.map(({ name, rights }) => [name, rights]));
@@ -140,18 +145,38 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   set_aside: ['original', 'original_sha256', 'position', 'raw_digest', 'source_key'],
 };
 
+const HIDDEN_COLUMNS = `select c.relname as name, array_agg(a.attname::text order by a.attname) as hidden
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relnamespace = 'migration'::regnamespace and c.relname = any($1)
+    and not has_column_privilege($2, c.oid, a.attnum, 'select')
+  group by 1`;
+
 it('of tables that hold keys and values, those who read see every column but these', async () => {
   const { rows } = await withClient(fresh.url, (client) =>
-    client.query<{ name: string; hidden: string[] }>(
-      `select c.relname as name, array_agg(a.attname::text order by a.attname) as hidden
-       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       where c.relnamespace = 'migration'::regnamespace and c.relname = any($1)
-         and not has_column_privilege('cutover_reporter', c.oid, a.attnum, 'select')
-       group by 1`,
-      [Object.keys(HIDDEN)],
-    ),
+    client.query<{ name: string; hidden: string[] }>(HIDDEN_COLUMNS, [
+      Object.keys(HIDDEN),
+      'cutover_reporter',
+    ]),
   );
   expect(Object.fromEntries(rows.map(({ name, hidden }) => [name, hidden]))).toEqual(HIDDEN);
+});
+
+/** Columns that the dashboard, and what it takes on, may not see of tables of which they may see some. */
+const HIDDEN_FROM: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  cutover_dashboard: { ...HIDDEN, finding: ['source_key'], replanned: ['plan'] },
+  cutover_reviewer: {
+    set_aside: [
+      ...['byte_length', 'byte_offset', 'codes', 'fields', 'line', 'original_lost', 'original_sha256'],
+      ...['position', 'raw_digest', 'stage'],
+    ],
+  },
+};
+
+it.each(Object.entries(HIDDEN_FROM))('%s sees every column but these', async (role, hidden) => {
+  const { rows } = await withClient(fresh.url, (client) =>
+    client.query<{ name: string; hidden: string[] }>(HIDDEN_COLUMNS, [Object.keys(hidden), role]),
+  );
+  expect(Object.fromEntries(rows.map((row) => [row.name, row.hidden]))).toEqual(hidden);
 });
 
 /** Functions that a role may call beside those of whoever is a member of it. */
@@ -164,6 +189,8 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   cutover_reporter: ['held_counts', 'sign_off_blocks', 'without_bounds'],
   cutover_auditor: ['audit_hash'],
   cutover_approver: ['held_patients', 'sign', 'sign_workarounds'],
+  cutover_dashboard: ['record_act'],
+  cutover_reviewer: ['record_act'],
 };
 
 it('every function has a decision too: nobody calls what is not here', async () => {

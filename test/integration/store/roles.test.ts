@@ -19,30 +19,31 @@ beforeAll(async () => {
 afterAll(() => fresh?.drop());
 
 const MOVERS: readonly Role[] = ['cutover_loader', 'cutover_migrator'];
-const READERS: readonly Role[] = ['cutover_reporter', 'cutover_auditor', 'cutover_approver'];
+const READERS: readonly Role[] = [
+  ...(['cutover_reporter', 'cutover_auditor', 'cutover_approver', 'cutover_dashboard'] as const),
+];
+const DASHBOARD: Role = 'cutover_dashboard';
+/** What the dashboard takes on for a page that shows what records or originals say. */
+const REVIEWER: Role = 'cutover_reviewer';
 const APPROVER: readonly Role[] = ['cutover_approver'];
 
 /** What is tried, and who may. The owner may everything, which is what owning means. */
 const ALLOWED: readonly (readonly [string, readonly Role[]])[] = [
   // People
-  ...[
-    'patient',
-    'patient_name',
-    'patient_address',
-    'patient_contact',
-    'patient_identifier',
-    'allergy',
-    'document',
-  ].map((table) => [`select from ehr.${table}`, MOVERS] as const),
-  ['select family_name from ehr.patient', MOVERS],
+  ...['patient_name', 'patient_address', 'patient_contact', 'patient_identifier', 'allergy', 'document'].map(
+    (table) => [`select from ehr.${table}`, MOVERS] as const,
+  ),
+  ['select family_name from ehr.patient', [...MOVERS, REVIEWER]],
+  ['select from ehr.patient', [...MOVERS, REVIEWER]],
+  ['select ethnic_category from ehr.patient', MOVERS],
   ['select from staging.patient', MOVERS],
   ['select from staging.patient_r1', MOVERS],
-  ['select from migration.crosswalk', MOVERS],
-  ['select nhs_number from migration.crosswalk', MOVERS],
-  ['select from migration.joined_record', MOVERS],
-  ['select source_key from migration.set_aside', MOVERS],
-  ['select original from migration.set_aside', MOVERS],
-  ['select a_key from migration.identity_review', MOVERS],
+  ['select from migration.crosswalk', [...MOVERS, REVIEWER]],
+  ['select nhs_number from migration.crosswalk', [...MOVERS, REVIEWER]],
+  ['select from migration.joined_record', [...MOVERS, REVIEWER]],
+  ['select source_key from migration.set_aside', [...MOVERS, REVIEWER]],
+  ['select original from migration.set_aside', [...MOVERS, REVIEWER]],
+  ['select a_key from migration.identity_review', [...MOVERS, REVIEWER]],
   ['select from_position from migration.batch', MOVERS],
   ['select body from migration.plan', MOVERS],
   ['select from migration.unmapped_code', MOVERS],
@@ -58,8 +59,11 @@ const ALLOWED: readonly (readonly [string, readonly Role[]])[] = [
     'signature',
     'target',
   ].map((table) => [`select from migration.${table}`, [...MOVERS, ...READERS]] as const),
+  ['select columns, line from migration.finding', [...MOVERS, DASHBOARD]],
+  ['select source_key from migration.finding', MOVERS],
+  ['select reason, at from migration.replanned', [...MOVERS, DASHBOARD]],
   ['select run_id, codes, line from migration.set_aside', [...MOVERS, ...READERS]],
-  ['select kind, score from migration.identity_review', [...MOVERS, ...READERS]],
+  ['select kind, score from migration.identity_review', [...MOVERS, ...READERS, REVIEWER]],
   ['select records from migration.batch', [...MOVERS, ...READERS]],
   ['select * from migration.held_counts(1)', [...MOVERS, ...READERS]],
   ['select * from migration.sign_off_blocks(1)', [...MOVERS, ...READERS]],
@@ -68,6 +72,14 @@ const ALLOWED: readonly (readonly [string, readonly Role[]])[] = [
   ['delete from migration.unit', MOVERS],
   [`update migration.run set phase = 'extract'`, MOVERS],
   [`select migration.index_places(1, 'patient')`, MOVERS],
+  // Of the dashboard
+  ...['account', 'session', 'stated_reason', 'pending_sign_in'].map(
+    (table) => [`select from dashboard.${table}`, [DASHBOARD]] as const,
+  ),
+  ['select from migration.quarantine_work', [...MOVERS, DASHBOARD]],
+  ['delete from migration.quarantine_work', MOVERS],
+  ['delete from migration.quarantine_event', []],
+  ['lock table migration.identity_decision in share row exclusive mode', ['cutover_migrator', REVIEWER]],
   // Orders
   [
     `insert into migration.plan (actor, comparability_hash, body) values ('x', '', '{}')`,
@@ -107,7 +119,7 @@ const ALLOWED: readonly (readonly [string, readonly Role[]])[] = [
   [`insert into migration.workaround values (1, 1, 1, 1, 1, 'x', 'x')`, []],
   [`select migration.append_audit(1, 'x', 'signature.give', '{}', null)`, []],
   [`select migration.record_act(1, 'x', 'signature.give', '{}', null)`, []],
-  [`select migration.record_act(1, 'x', 'run.pause', '{}', null)`, MOVERS],
+  [`select migration.record_act(1, 'x', 'run.pause', '{}', null)`, [...MOVERS, DASHBOARD, REVIEWER]],
   ['select from migration.audit', [...MOVERS, 'cutover_auditor']],
   ['drop table migration.audit', []],
   ['alter table migration.audit disable trigger user', []],

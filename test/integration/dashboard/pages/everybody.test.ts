@@ -1,21 +1,25 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serviceHref } from '../../../../dashboard/pages/services/service.ts';
 import { writeKey } from '../../../../store/dashboard/quarantine-key.ts';
 import { quarantinedRows } from '../../../../store/dashboard/quarantine-list.ts';
 import { workOn } from '../../../../store/dashboard/quarantine-work.ts';
-import { violationsOn } from '../../../support/axe.ts';
+import { readServices } from '../../../../store/dashboard/services.ts';
 import { openBrowser } from '../../../support/browser.ts';
 import { openDashboard, signedIn, type TestDashboard } from '../../../support/dashboard.ts';
 import { runTwice } from '../../../support/dashboard-target.ts';
+import { isForEverybody } from '../../../support/for-everybody.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-
-const WIDTHS = [320, 768, 1440];
 
 const folder = temporaryFolder();
 let browser: Browser;
 let dashboard: TestDashboard;
 let page: Page;
 let row: string;
+/** The page of the clinic or specialty that lacks most. */
+let service: string;
+/** One of which the bytes are kept. */
+let original: string;
 
 beforeAll(async () => {
   [browser, dashboard] = await Promise.all([openBrowser(), openDashboard()]);
@@ -23,6 +27,10 @@ beforeAll(async () => {
   await dashboard.account('Rita Reviewer', 'reviewer', 'engineer');
   const { rows } = await quarantinedRows(dashboard.store, 1, { limit: 1 });
   row = writeKey(rows[0]!);
+  const { services } = await readServices(dashboard.store, 1, undefined, 1_000);
+  service = serviceHref(1, services.toSorted((a, b) => b.quarantined - a.quarantined)[0]!);
+  const kept = dashboard.store('migration.set_aside').where({ run_id: 1, outcome: 'quarantined' });
+  original = writeKey(await kept.whereNotNull('original').first());
   for (const work of [
     { kind: 'assigned', value: 'Somebody With A-Very-Long-Double-Barrelled-Name-Indeed' },
     { kind: 'commented', value: 'averyveryverylongwordwithoutanyspacewhateverinit'.repeat(3) },
@@ -35,20 +43,6 @@ afterAll(async () => {
   await browser?.close();
   await dashboard?.close();
 });
-
-/** What reaches out of the window, but for heads that a narrow screen hides. */
-const overflow = () =>
-  page.evaluate<string[]>(`[...document.querySelectorAll('body *:not(thead *)')]
-    .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5)`);
-
-async function isForEverybody(): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await overflow(), `${width} px`).toEqual([]);
-    expect(await violationsOn(page), `${width} px`).toEqual([]);
-  }
-}
 
 describe('everybody can use at every width', () => {
   it.each([
@@ -66,9 +60,13 @@ describe('everybody can use at every width', () => {
     ['the checks of a run', () => '/checks?run=1'],
     ['the checks of a run that goes on', () => '/checks?run=2'],
     ['the runs', () => '/runs'],
+    ['clinics and specialties', () => '/runs/1/services'],
+    ['clinics and specialties of a run that goes on', () => '/runs/2/services'],
+    ['a specialty', () => service],
+    ['the sign-off of a run whose plan names nobody', () => '/runs/1/sign-off'],
   ])('%s', { timeout: 60_000 }, async (_, path) => {
     await page.goto(dashboard.url + path());
-    await isForEverybody();
+    await isForEverybody(page);
   });
 
   it('forms that were refused', { timeout: 60_000 }, async () => {
@@ -80,8 +78,24 @@ describe('everybody can use at every width', () => {
       await page.goto(dashboard.url + path!);
       await page.getByRole('button', { name: act!, exact: true }).click();
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-      await isForEverybody();
+      await isForEverybody(page);
     }
+  });
+
+  it.each([
+    ['the original of a row', (key: string) => `/quarantine/1/${key}/original`],
+    ['the records of a review, side by side', () => '/reviews/1/records'],
+  ])('%s, the question before it, and a reason that is none', { timeout: 60_000 }, async (_, path) => {
+    await page.goto(dashboard.url + path(original));
+    await page.getByLabel('Why do you need to see them?').waitFor();
+    await isForEverybody(page);
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await isForEverybody(page);
+    await page.getByLabel('Why do you need to see them?').fill('ticket 4711');
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await page.getByRole('button', { name: 'Give another reason' }).waitFor();
+    await isForEverybody(page);
   });
 
   it('the details of checks, opened with the keyboard', async () => {
@@ -89,7 +103,7 @@ describe('everybody can use at every width', () => {
     await page.locator('summary').first().focus();
     await page.keyboard.press('Enter');
     await page.getByRole('table', { name: /Checks of/ }).waitFor();
-    await isForEverybody();
+    await isForEverybody(page);
   });
 });
 

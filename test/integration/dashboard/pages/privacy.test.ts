@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serviceHref } from '../../../../dashboard/pages/services/service.ts';
 import { quarantinedRows } from '../../../../store/dashboard/quarantine-list.ts';
 import { originalOf } from '../../../../store/dashboard/quarantine-row.ts';
+import { readServices } from '../../../../store/dashboard/services.ts';
 import { openDashboard, type TestDashboard } from '../../../support/dashboard.ts';
 import { runTwice } from '../../../support/dashboard-target.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -28,7 +30,11 @@ afterAll(() => dashboard?.close());
 const QUERIES = ['run=1', 'run=2', 'run=1&reason=KEY_MISSING', 'run=1&who=none&state=open'];
 
 it('no page or file that a viewer can have holds a value of a patient', { timeout: 120_000 }, async () => {
-  const seen = await pagesOfViewer(viewer, QUERIES);
+  const seen: Record<string, string> = { ...(await pagesOfViewer(viewer, QUERIES)) };
+  const { services } = await readServices(dashboard.store, 1, undefined, 10_000);
+  expect(services.length).toBeGreaterThan(6);
+  const paths = ['/runs/1/sign-off', '/runs/1/services', ...services.map((of) => serviceHref(1, of))];
+  for (const path of paths) seen[path] = (await viewer.get(path)).text.replaceAll('<wbr>', '');
   expect(values.all.length).toBeGreaterThan(5_000);
   // What may be seen is seen: the search looks at the right pages.
   expect(
