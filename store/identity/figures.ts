@@ -31,12 +31,21 @@ const COLUMNS =
  * run has resolved they are no longer this run's, and what was kept stays.
  */
 export async function keepFigures(client: pg.Client, runId: number): Promise<void> {
-  await client.query(
-    `insert into migration.identity_figures (run_id, ${COLUMNS})
-     select $1, figures.* from (${FIGURES('$1')}) figures
-     where $1 = (select max(run_id) from migration.unit where stage = 'resolve' and done_at is not null)
-     on conflict (run_id) do update set (${COLUMNS}) = (${COLUMNS.replace(/\w+/g, 'excluded.$&')})`,
+  // By itself: PostgreSQL works a statement that also writes off in one process.
+  const { rows } = await client.query<IdentityFigures>(
+    `select * from (${FIGURES('$1')}) figures
+     where $1 = (select max(run_id) from migration.unit where stage = 'resolve' and done_at is not null)`,
     [runId],
+  );
+  const [figures] = rows;
+  if (figures === undefined) return;
+  await client.query(
+    `insert into migration.identity_figures (run_id, ${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (run_id) do update set (${COLUMNS}) = (${COLUMNS.replace(/\w+/g, 'excluded.$&')})`,
+    [
+      ...[runId, figures.numbers_of_one, figures.records_of_one, figures.numbers_of_several],
+      ...[figures.records_of_several, figures.records_without, JSON.stringify(figures.reviews)],
+    ],
   );
 }
 

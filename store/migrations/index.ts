@@ -21,6 +21,7 @@ import * as dashboardAccess from './019-dashboard-access.ts';
 import * as dashboard from './020-dashboard.ts';
 import * as services from './021-services.ts';
 import * as samplesBeforeSigning from './022-samples-before-signing.ts';
+import * as numberHolders from './023-number-holders.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -46,6 +47,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['020-dashboard', dashboard],
   ['021-services', services],
   ['022-samples-before-signing', samplesBeforeSigning],
+  ['023-number-holders', numberHolders],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];
