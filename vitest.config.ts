@@ -11,7 +11,8 @@ export default defineConfig({
   test: {
     // Threads crash with several files that load the Temporal SDK's native part.
     pool: 'forks',
-    maxWorkers: 2,
+    // More than two cores: a file of tests waits for processes, servers and browsers a third of its time.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

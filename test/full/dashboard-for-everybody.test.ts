@@ -1,15 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serviceHref } from '../../../../dashboard/pages/services/service.ts';
-import { writeKey } from '../../../../store/dashboard/quarantine-key.ts';
-import { quarantinedRows } from '../../../../store/dashboard/quarantine-list.ts';
-import { workOn } from '../../../../store/dashboard/quarantine-work.ts';
-import { readServices } from '../../../../store/dashboard/services.ts';
-import { openBrowser } from '../../../support/browser.ts';
-import { openDashboard, signedIn, type TestDashboard } from '../../../support/dashboard.ts';
-import { runTwice } from '../../../support/dashboard-target.ts';
-import { isForEverybody } from '../../../support/for-everybody.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { serviceHref } from '../../dashboard/pages/services/service.ts';
+import { writeKey } from '../../store/dashboard/quarantine-key.ts';
+import { quarantinedRows } from '../../store/dashboard/quarantine-list.ts';
+import { workOn } from '../../store/dashboard/quarantine-work.ts';
+import { readServices } from '../../store/dashboard/services.ts';
+import { openBrowser } from '../support/browser.ts';
+import { openDashboard, signedIn, type TestDashboard } from '../support/dashboard.ts';
+import { runTwice } from '../support/dashboard-target.ts';
+import { isForEverybody } from '../support/for-everybody.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 let browser: Browser;
