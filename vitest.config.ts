@@ -11,8 +11,7 @@ export default defineConfig({
   test: {
     // Threads crash with several files that load the Temporal SDK's native part.
     pool: 'forks',
-    // More than two cores: a file of tests waits for processes, servers and browsers a third of its time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
