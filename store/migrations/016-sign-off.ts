@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { HELD_ROWS } from './016-held-rows.ts';
 import { PRIVILEGED_STEPS, PRIVILEGED_STEPS_DOWN } from './016-privileged-steps.ts';
+import { signOffBlocks } from './016-sign-off-blocks.ts';
 
 // Who accepted a run. A signature is written by a function under the signer's own login, which the plan names: whoever
 // owns the rows of the run cannot give one, and nobody changes one.
@@ -52,23 +53,7 @@ create trigger acceptance_is_immutable before update or delete on migration.acce
   for each row execute function migration.refuse_change();
 ${HELD_ROWS}
 -- What nobody can sign over.
-create function migration.sign_off_blocks(of_run integer) returns table (what text, rows bigint)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select * from (
-    select 'rows that nothing explains', coalesce(sum(abs(unexplained)), 0)::bigint
-    from migration.balance where run_id = of_run
-    union all
-    select 'datasets that were not reconciled', count(*)
-    from migration.run r join migration.plan p using (plan_id), jsonb_array_elements(p.body->'datasets') d
-    where r.run_id = of_run and not exists (select from migration.check_result c
-      where c.run_id = of_run and c.dataset_no = (d->>'no')::smallint)
-    union all
-    select 'checks that do not agree', count(*) from migration.check_result
-    where run_id = of_run and status = 'mismatched'
-    union all
-    select kind || ' held without a workaround', without_workaround from migration.held_counts(of_run)
-  ) block(what, rows) where rows > 0
-$$;
+${signOffBlocks('')}
 
 -- Whether the login may sign in a role of the plan, and has nothing to do with the run.
 create function migration.signer_refusal(of_run integer, as_role text) returns text language sql stable as $$

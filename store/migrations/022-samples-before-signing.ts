@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { signOffBlocks } from './016-sign-off-blocks.ts';
 
 const WITH_SAMPLES = /* sql */ `
     union all
@@ -24,26 +25,6 @@ const WITH_SAMPLES = /* sql */ `
       and not exists (select from migration.check_result c where c.run_id = of_run and c.dataset_no = loaded.dataset_no
         and c.name = 'sample read again from the source')`;
 
-/** What blocks a signature; the same as before, and `more`. */
-const blocks = (more: string): string => /* sql */ `
-create or replace function migration.sign_off_blocks(of_run integer) returns table (what text, rows bigint)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select * from (
-    select 'rows that nothing explains', coalesce(sum(abs(unexplained)), 0)::bigint
-    from migration.balance where run_id = of_run
-    union all
-    select 'datasets that were not reconciled', count(*)
-    from migration.run r join migration.plan p using (plan_id), jsonb_array_elements(p.body->'datasets') d
-    where r.run_id = of_run and not exists (select from migration.check_result c
-      where c.run_id = of_run and c.dataset_no = (d->>'no')::smallint)
-    union all
-    select 'checks that do not agree', count(*) from migration.check_result
-    where run_id = of_run and status = 'mismatched'
-    union all
-    select kind || ' held without a workaround', without_workaround from migration.held_counts(of_run)${more}
-  ) block(what, rows) where rows > 0
-$$;`;
-
 // A wrong merge is undone and the run repeated before anybody signs: a bound on their share comforts no patient.
 const UP = /* sql */ `
 create function migration.sampled_before_signing(of_run integer) returns setof text language sql stable as $$
@@ -51,11 +32,11 @@ create function migration.sampled_before_signing(of_run integer) returns setof t
   from migration.run r join migration.plan p using (plan_id) where r.run_id = of_run
 $$;
 revoke all on function migration.sampled_before_signing from public;
-${blocks(WITH_SAMPLES)}
+${signOffBlocks(WITH_SAMPLES)}
 `;
 
 const DOWN = /* sql */ `
-${blocks('')}
+${signOffBlocks('')}
 drop function migration.sampled_before_signing;
 `;
 
