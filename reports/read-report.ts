@@ -1,6 +1,6 @@
 import { readAuditEnds } from '../store/read-audit-ends.ts';
 import { readEvidence } from '../store/read-evidence.ts';
-import { signOffOf } from '../store/read-sign-off.ts';
+import { signedSoFar } from '../store/read-sign-off.ts';
 import { readTrend } from '../store/read-trend.ts';
 import { reportOf } from '../store/report.ts';
 import { buildReport, withSignatures } from './model/build.ts';
@@ -13,6 +13,7 @@ export async function readReport(database: Database, runId: number): Promise<Rep
   const account = await reportOf(database, runId);
   const [evidence, trend] = [await readEvidence(database, runId), await readTrend(database, runId)];
   const report = buildReport(account, evidence, trend, await readAuditEnds(database, runId));
-  if (evidence.plan.governance === undefined) return report;
-  return withSignatures(report, await signOffOf(database, runId, report.digest));
+  const { governance } = evidence.plan;
+  if (governance === undefined) return report;
+  return withSignatures(report, await signedSoFar(database, runId, report.digest, governance.signers));
 }

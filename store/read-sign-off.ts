@@ -43,15 +43,33 @@ export async function signOffOf(database: Database, runId: number, digest: strin
   const { body } = await planOutline(database, plan_id);
   const signers = body.governance?.signers;
   if (signers === undefined) throw new RunError('GOVERNANCE_MISSING', { run: runId });
-  const { signatures, blocks } = await withConnection(database, async (client) => ({
-    signatures: await signaturesOf(client, runId, digest, signers),
-    blocks: (await client.query<SignOff['blocks'][number]>(BLOCKS, [runId])).rows,
-  }));
+  const signed = await signedSoFar(database, runId, digest, signers);
+  const { signatures } = signed;
+  const blocks = await withConnection(database, (client) =>
+    client.query<SignOff['blocks'][number]>(BLOCKS, [runId]),
+  );
+  return {
+    ...{ run: runId, reportDigest: digest, comparabilityHash: body.comparabilityHash, ...signed },
+    conditions: signatures.flatMap(({ holds, conditions }) => (holds ? conditions : [])),
+    state: signOffState(
+      signers.map(({ role }) => role),
+      signatures,
+    ),
+    blocks: blocks.rows,
+  };
+}
+
+/** Every signature, judged by the digest of the report as it is now, and who has yet to sign; what blocks is not asked. */
+export async function signedSoFar(
+  database: Database,
+  runId: number,
+  digest: string,
+  signers: readonly Signer[],
+): Promise<Pick<SignOff, 'signatures' | 'waitingFor'>> {
+  const signatures = await withConnection(database, (client) => signaturesOf(client, runId, digest, signers));
   const roles = signers.map(({ role }) => role);
   return {
-    ...{ run: runId, reportDigest: digest, comparabilityHash: body.comparabilityHash, signatures, blocks },
-    conditions: signatures.flatMap(({ holds, conditions }) => (holds ? conditions : [])),
-    state: signOffState(roles, signatures),
+    signatures,
     waitingFor: waitingFor(roles, signatures).map((role) => signers.find((one) => one.role === role)!),
   };
 }

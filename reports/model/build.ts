@@ -31,7 +31,10 @@ export function buildReport(
 }
 
 /** With who has signed it, and who has not. A signature is judged by the report's digest, so it comes after. */
-export const withSignatures = (report: Report, { signatures, waitingFor }: SignOff): Report => ({
+export const withSignatures = (
+  report: Report,
+  { signatures, waitingFor }: Pick<SignOff, 'signatures' | 'waitingFor'>,
+): Report => ({
   ...report,
   signatures: [
     ...signatures.map(({ role, name, decision, at, holds, conditions }) => ({
