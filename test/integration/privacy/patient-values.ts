@@ -30,6 +30,9 @@ const SHAPES = [
 const NOT_TELLING = new Set<string>([...MISLEADING_SURNAMES, 'Unknown', 'UNKNOWN', 'TESTPATIENT', 'ZZZTEST']);
 const SHORTEST = 7;
 
+/** The number that stands for none is nobody's, and stands in many a measured second: 0.09999999999. */
+const PLACEHOLDER = /^999[ -]?999[ -]?9999$/;
+
 /** Columns of tables that hold names, streets and the words of clinicians about one patient. */
 const NAMING = /^(SURNAME|FORENAMES|ADDR1|FamilyName|GivenNames|Line1|Details|Comments)$/;
 
@@ -112,5 +115,5 @@ const gpNames = (text: string): string[] =>
 
 const telling = (values: readonly string[]): string[] =>
   [...new Set(values.map((value) => value.trim()))].filter(
-    (value) => Buffer.byteLength(value) >= SHORTEST && !NOT_TELLING.has(value),
+    (value) => Buffer.byteLength(value) >= SHORTEST && !NOT_TELLING.has(value) && !PLACEHOLDER.test(value),
   );
