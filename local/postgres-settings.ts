@@ -26,6 +26,7 @@ export function serverSettings({ port, memory, sharedMemory }: ServerSize): Reco
     effective_cache_size: `${Math.max(128, Math.floor(memory / MIB / 2))}MB`,
     maintenance_work_mem: '256MB',
     work_mem: '64MB',
+    wal_buffers: '64MB',
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
     wal_compression: 'on',

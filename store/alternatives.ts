@@ -55,18 +55,21 @@ export async function loadAlternatives(
   return wholeUnit(client, unit, async () => {
     await restoreNumberIndex(client);
     await wholeSets(client);
+    // The planner takes the few for many, and would read all rows in one process rather than hand so many over.
+    await client.query('set local parallel_tuple_cost = 0.01');
     const staged = stagingTable(contractOf(dataset), runId);
-    // The few whose record has a number beside the one of their person's row.
+    // The few whose record has a number beside the one of their person's row; found before anything else is asked of them.
     await client.query(
       `create temp table keeper on commit drop as
-       select $1 as source, s.*, ${heldOf('s')}
-       from (
+       with wanted as materialized (
          select s.* from ${staged} s
          left join ${decisionTable(runId)} d using (dataset_no, partition_no, source_key)
-         where s.dataset_no = $2 and ${notSetAside(runId)}
+         where s.dataset_no = $2
            and (d.shared or not d.survivor or d.old_number is not null or s.other_identifier is not null)
-       ) s
-       join ${placeOf('$1', 's.source_key')} on true`,
+       )
+       select $1 as source, s.*, ${heldOf('s')} from wanted s
+       join ${placeOf('$1', 's.source_key')} on true
+       where ${notSetAside(runId)}`,
       [dataset.name, dataset.no],
     );
     await keep(

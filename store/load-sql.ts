@@ -40,6 +40,16 @@ export const RESOLVED = {
   replaced_by: 'null::bigint',
 } as const;
 
+/** The same, of a staged row that shares its number with nobody: nothing was decided about it. */
+const UNDECIDED = {
+  nhs_number: 's.recorded_nhs_number',
+  nhs_number_status: `case
+    when s.recorded_nhs_number is not null or s.recorded_nhs_status in ('04', '05', '06', '07', '08') then s.recorded_nhs_status
+    else '03' end`,
+  needs_review: 'false',
+  replaced_by: 'null::bigint',
+} as const;
+
 /** The same, of a row chosen from several records. */
 export const CHOSEN = {
   nhs_number: 's.nhs_number',
@@ -93,29 +103,34 @@ function upsert(contract: Contract, resolved: Resolved, key: readonly string[], 
  */
 export function patientSql(dataset: PlannedDataset, runId: number): string {
   const contract = contractOf(dataset);
-  const newcomer = { ...RESOLVED, person_id: 's.new_person' };
+  const newcomer = { ...UNDECIDED, person_id: `nextval('migration.person_id_seq')` };
+  const staged = `from ${stagingTable(contract, runId)} s`;
+  const ofPartition = `s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`;
+  const decided = `(
+      select s.*, d.person_id, d.shared, d.old_number, d.nhs_number as nhs,
+        coalesce(d.nhs_status, s.recorded_nhs_status) as status
+      ${staged} join ${decisionOf(runId)} and d.survivor
+      where ${ofPartition} and s.source_key not in (select s.source_key ${chosenOf(runId)})
+    ) s`;
   return `
-    with place as materialized (
-      select s.*, d.person_id, d.survivor, coalesce(d.shared, false) as shared, d.old_number,
-        case when d.person_id is null then s.recorded_nhs_number else d.nhs_number end as nhs,
-        coalesce(d.nhs_status, s.recorded_nhs_status) as status,
-        case when d.person_id is null then nextval('migration.person_id_seq') end as new_person
-      from ${stagingTable(contract, runId)} s
-      left join ${decisionOf(runId)}
-      where s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}
+    with created as (${insertStaged(
+      contract,
+      newcomer,
+      `${staged}
+        left join ${decisionOf(runId)} where d.source_key is null and ${ofPartition}`,
+    )}
+      returning batch_no, true as created, source_key, person_id, recorded_nhs_number
     ), known as (
       insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number,
         priority, run_id)
-      select $4, source_key, new_person, true, false, recorded_nhs_number, dataset_no, $1::int
-      from place where new_person is not null
-    ), created as (
-      ${insertStaged(contract, newcomer, 'from place s where new_person is not null')}
-      returning batch_no, true as created
-    ), written as (${upsert(contract, { ...RESOLVED, person_id: 's.person_id' }, ['person_id'], `from place s where s.survivor and s.source_key not in (select s.source_key ${chosenOf(runId)})`)}
+      select $4, source_key, person_id, true, false, recorded_nhs_number, $2::smallint, $1::int from created
+    ), written as (${upsert(contract, { ...RESOLVED, person_id: 's.person_id' }, ['person_id'], `from ${decided}`)}
     ), chosen as (${upsert(contract, CHOSEN, ['person_id'], chosenOf(runId))}
     )
     select batch_no, created, count(*)::int as rows
-    from (select * from created union all select * from written union all select * from chosen) row
+    from (
+      select batch_no, created from created union all select * from written union all select * from chosen
+    ) row
     group by 1, 2 order by 1, 2`;
 }
 

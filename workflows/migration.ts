@@ -49,28 +49,23 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   const children = datasets.filter((dataset) => !dataset.patients);
   await conductor.enter('duplicates');
   await each(datasets, ({ no }) => conductor.unit(() => store.setDuplicatesAside({ runId, datasetNo: no })));
+  const originals =
+    ({ no, source }: Dataset) =>
+    () =>
+      conductor.unit(() => sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no }));
   await conductor.enter('resolve');
-  await resolve(runId, store, conductor);
-  await conductor.unit(() => store.chooseSurvivors({ runId }));
+  // Which rows of patients are set aside is settled now; of the others, after their own load.
+  await each([() => resolve(runId, store, conductor), ...patients.map(originals)], (work) => work());
   if (itinerary.approveBeforeLoad) await conductor.approval();
   await conductor.enter('load');
   await inTurn(patients, (dataset) => load(dataset, input, conductor));
   await conductor.unit(() => store.loadOtherValues({ runId }));
-  const alternatives =
-    ({ no }: Dataset) =>
-    () =>
-      store.loadAlternatives({ runId, datasetNo: no });
-  const originals =
-    ({ no, source }: Dataset) =>
-    () =>
-      sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no });
-  // Which rows of patients are set aside is settled here; of the others, after their own load.
-  await each([...patients.map(alternatives), ...patients.map(originals)], (work) => conductor.unit(work));
+  await each(patients, ({ no }) => conductor.unit(() => store.loadAlternatives({ runId, datasetNo: no })));
   await conductor.unit(() => store.moveRecords({ runId }));
   await inTurn(children, (dataset) => load(dataset, input, conductor));
   await conductor.unit(() => store.findContradictions({ runId }));
   await conductor.enter('originals');
-  await each(children.map(originals), (work) => conductor.unit(work));
+  await each(children.map(originals), (work) => work());
   await conductor.enter('reconcile');
   await each(datasets, ({ no }) => conductor.unit(() => store.reconcileDataset({ runId, datasetNo: no })));
 }
@@ -88,9 +83,10 @@ async function resolve(
       unapproved = end === 'unapproved';
       return unapproved ? 'done' : (end as UnitEnd);
     });
-    if (!unapproved) return;
+    if (!unapproved) break;
     await conductor.approval('approval of changes');
   }
+  await conductor.unit(() => store.chooseSurvivors({ runId }));
 }
 
 type Dataset = Itinerary['datasets'][number];

@@ -48,6 +48,10 @@ interface Count {
   readonly after: number;
 }
 
+/** The row `p` of a person in use, through its key: those who joined another's are few, whatever the planner believes. */
+const personOf = (id: string): string =>
+  `lateral (select p.person_id from ehr.patient p where p.person_id = ${id} and p.replaced_by is null offset 0) p`;
+
 /**
  * Of patients: rows in use batch by batch, as they were tallied. Record by record the few who died, and those that joined
  * another's person.
@@ -58,14 +62,17 @@ async function countPatients(
   dataset: PlannedDataset,
 ): Promise<readonly Count[]> {
   const staged = `${stagingTable(contractOf(dataset), runId)} s`;
-  const person = `left join ehr.patient p on p.person_id = c.person_id and p.replaced_by is null where s.dataset_no = $1 and ${notSetAside(runId)}`;
+  const mine = `s.dataset_no = $1 and ${notSetAside(runId)}`;
   const { rows } = await client.query<Count>(
-    `select 'deaths' as what, count(*) as before, count(*) filter (where p.deceased) as after from ${staged}
-     left join migration.crosswalk c on c.source = $2 and c.source_key = s.source_key ${person} and s.deceased
+    `select 'deaths' as what, count(*) as before, count(p.person_id) as after from ${staged}
+     left join migration.crosswalk c on c.source = $2 and c.source_key = s.source_key
+     left join ehr.patient p on p.person_id = c.person_id and p.replaced_by is null and p.deceased
+     where ${mine} and s.deceased
      union all
      select 'patients', sum(before)::bigint, sum(after)::bigint from (
        select count(*) as before, count(p.person_id) as after from ${staged}
-       join migration.crosswalk c on c.source = $2 and c.source_key = s.source_key and not c.survivor ${person}
+       join migration.crosswalk c on c.source = $2 and c.source_key = s.source_key and not c.survivor
+       left join ${personOf('c.person_id')} on true where ${mine}
        union all
        select held, least(held, leaders) from staged_tally left join (
          select partition_no, batch_no, sum(leaders) as leaders from ehr_tally where term <> 'earlier' group by 1, 2
