@@ -34,9 +34,56 @@ export function formsOf(value: string): ReadonlyMap<string, Buffer> {
 
 /** Where any of the values stands, in any form. */
 export function leaksIn(place: string, haystack: Buffer, values: readonly string[]): Leak[] {
-  return values.flatMap((value, index) =>
-    [...formsOf(value)]
-      .filter(([, bytes]) => haystack.includes(bytes))
-      .map(([form]) => ({ value: index, form, place })),
+  const { needles, starts } = indexOf(values);
+  const found = new Set<Needle>();
+  // The first bytes of nearly every needle differ: one look at each place of the haystack finds those that may be there.
+  let first = 0;
+  for (let end = 0; end < haystack.length; end++) {
+    first = (first >>> 8) | (haystack[end]! << 24);
+    if (end < FIRST - 1 || starts.slots[slotOf(first)] === 0) continue;
+    const from = end - (FIRST - 1);
+    for (const needle of starts.needles.get(first) ?? [])
+      if (haystack.subarray(from, from + needle.bytes.length).equals(needle.bytes)) found.add(needle);
+  }
+  return needles.filter((needle) => found.has(needle)).map(({ value, form }) => ({ value, form, place }));
+}
+
+interface Needle {
+  readonly value: number;
+  readonly form: string;
+  readonly bytes: Buffer;
+}
+
+interface Index {
+  readonly needles: readonly Needle[];
+  /** By their first bytes; `slots` says quickly of most that no needle begins so. */
+  readonly starts: { readonly slots: Uint8Array; readonly needles: ReadonlyMap<number, readonly Needle[]> };
+}
+
+const FIRST = 4;
+const SLOT_BITS = 20;
+const slotOf = (first: number): number => Math.imul(first, 0x9e3779b1) >>> (32 - SLOT_BITS);
+
+const indexes = new WeakMap<readonly string[], Index>();
+
+/** Made once for a list of values, since the same are looked for in many places. */
+function indexOf(values: readonly string[]): Index {
+  const known = indexes.get(values);
+  if (known !== undefined) return known;
+  const needles = values.flatMap((text, value) =>
+    [...formsOf(text)].map(([form, bytes]): Needle => ({ value, form, bytes })),
   );
+  const slots = new Uint8Array(1 << SLOT_BITS);
+  const byStart = new Map<number, Needle[]>();
+  for (const needle of needles) {
+    if (needle.bytes.length < FIRST) throw new Error(`a value too short to be looked for (${needle.value})`);
+    const first = needle.bytes.readInt32LE(0);
+    slots[slotOf(first)] = 1;
+    const same = byStart.get(first);
+    if (same) same.push(needle);
+    else byStart.set(first, [needle]);
+  }
+  const index = { needles, starts: { slots, needles: byStart } };
+  indexes.set(values, index);
+  return index;
 }
