@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serviceHref } from '../../../../dashboard/pages/services/service.ts';
-import { quarantinedRows } from '../../../../store/dashboard/quarantine-list.ts';
-import { originalOf } from '../../../../store/dashboard/quarantine-row.ts';
-import { readServices } from '../../../../store/dashboard/services.ts';
-import { openDashboard, type TestDashboard } from '../../../support/dashboard.ts';
-import { runTwice } from '../../../support/dashboard-target.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { type PatientValues, patientValues } from '../../privacy/patient-values.ts';
-import { leaksIn } from '../../privacy/search.ts';
-import { pagesOfViewer } from '../../privacy/viewer-pages.ts';
-import { Visitor } from '../visitor.ts';
+import { serviceHref } from '../../dashboard/pages/services/service.ts';
+import { quarantinedRows } from '../../store/dashboard/quarantine-list.ts';
+import { originalOf } from '../../store/dashboard/quarantine-row.ts';
+import { readServices } from '../../store/dashboard/services.ts';
+import { Visitor } from '../integration/dashboard/visitor.ts';
+import { type PatientValues, patientValues } from '../integration/privacy/patient-values.ts';
+import { leaksIn } from '../integration/privacy/search.ts';
+import { pagesOfViewer } from '../integration/privacy/viewer-pages.ts';
+import { openDashboard, type TestDashboard } from '../support/dashboard.ts';
+import { runTwice } from '../support/dashboard-target.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 let dashboard: TestDashboard;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fineGrained, inPeace, reaches } from '../../support/chaos.ts';
-import { withClient } from '../../support/database.ts';
-import { differingTables, dumpEhr } from '../../support/ehr-dump.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
+import { fineGrained, inPeace, reaches } from '../support/chaos.ts';
+import { withClient } from '../support/database.ts';
+import { differingTables, dumpEhr } from '../support/ehr-dump.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
 
 const PATIENTS = 600;
 const SEED = 6;
