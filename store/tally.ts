@@ -27,7 +27,7 @@ export async function tallyDataset(client: pg.Client, runId: number, dataset: Pl
 
 /** SQL: the sum of a hash of which record leads which person, and whether its number is shared: see owner-check.ts. */
 export const leadSum = (review: string): string =>
-  `sum(hashtextextended(source_key, 2 * person_id + ${review}::int)::numeric)`;
+  `sum(hashtextextended(source_key, 2 * person_id + ${review}::int))`;
 
 /** Of patients beside that: rows in use, who leads whom, and numbers in use that are not the row's own. */
 const PATIENTS = `,
