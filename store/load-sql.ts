@@ -105,19 +105,20 @@ export function patientSql(dataset: PlannedDataset, runId: number): string {
   const contract = contractOf(dataset);
   const newcomer = { ...UNDECIDED, person_id: `nextval('migration.person_id_seq')` };
   const staged = `from ${stagingTable(contract, runId)} s`;
-  const ofPartition = `s.dataset_no = $2 and s.partition_no = $3 and ${NOT_SET_ASIDE}`;
+  const ofPartition = 's.dataset_no = $2 and s.partition_no = $3';
+  // The few are found before anything else is asked of them (`offset 0`).
   const decided = `(
       select s.*, d.person_id, d.shared, d.old_number, d.nhs_number as nhs,
         coalesce(d.nhs_status, s.recorded_nhs_status) as status
       ${staged} join ${decisionOf(runId)} and d.survivor
-      where ${ofPartition} and s.source_key not in (select s.source_key ${chosenOf(runId)})
-    ) s`;
+      where ${ofPartition} offset 0
+    ) s where ${NOT_SET_ASIDE} and s.source_key not in (select s.source_key ${chosenOf(runId)})`;
   return `
     with created as (${insertStaged(
       contract,
       newcomer,
       `${staged}
-        left join ${decisionOf(runId)} where d.source_key is null and ${ofPartition}`,
+        left join ${decisionOf(runId)} where d.source_key is null and ${ofPartition} and ${NOT_SET_ASIDE}`,
     )}
       returning batch_no, true as created, source_key, person_id, recorded_nhs_number
     ), known as (

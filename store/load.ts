@@ -23,14 +23,11 @@ export async function loadPartition(
   const unit = { runId, stage: 'load', datasetNo: dataset.no, unitNo: partitionNo } as const;
   return wholeUnit(client, unit, async () => {
     if (parentNo !== null) await setOrphansAside(client, runId, dataset, parentNo, partitionNo);
-    const outcome: OutcomeWriter = async (batchNo, name, rows) => {
-      await writeOutcome(client, unit, batchNo, name, rows);
-      whenWritten(name, rows);
-    };
+    const outcomes: Outcome[] = [];
     const write = async (sql: string, ...parameters: (string | null)[]) => {
       const { rows } = await client.query<Written>(sql, [runId, dataset.no, partitionNo, ...parameters]);
-      for (const { batch_no, created, rows: count } of rows)
-        await outcome(batch_no, created ? 'new' : 'updated', count);
+      for (const { created, ...written } of rows)
+        outcomes.push({ ...written, outcome: created ? 'new' : 'updated' });
     };
     if (dataset.target === 'patient') {
       // However few decisions the planner believes in: what is meant row by row is written as lateral.
@@ -39,12 +36,13 @@ export async function loadPartition(
     } else if (dataset.parent === null) await write(ownSql(dataset, runId), dataset.name);
     else await write(childSql(dataset, runId), dataset.name, dataset.parent);
     if (hasContent(contractOf(dataset))) await loadContents(client, runId, dataset, partitionNo);
-    await countUnchanged(client, runId, dataset, partitionNo, outcome);
+    outcomes.push(...(await countUnchanged(client, runId, dataset, partitionNo)));
+    await writeOutcomes(client, unit, outcomes);
+    for (const { outcome, rows } of outcomes) whenWritten(outcome, rows);
   });
 }
 
 type LoadOutcome = 'new' | 'updated' | 'unchanged';
-type OutcomeWriter = (batchNo: number, outcome: LoadOutcome, rows: number) => Promise<void>;
 
 /** Told of what a load wrote of each batch, before it is committed. */
 export type WhenWritten = (outcome: LoadOutcome, rows: number) => void;
@@ -56,23 +54,29 @@ interface Written {
   readonly rows: number;
 }
 
+/** What became of rows of one batch. */
+interface Outcome {
+  readonly batch_no: number;
+  readonly outcome: LoadOutcome;
+  readonly rows: number;
+}
+
 async function countUnchanged(
   client: pg.Client,
   runId: number,
   dataset: PlannedDataset,
   partitionNo: number,
-  outcome: OutcomeWriter,
-): Promise<void> {
+): Promise<readonly Outcome[]> {
   const target = `ehr.${dataset.target}`;
   // Without an earlier load there is nothing that could be unchanged, and no need to look every row up.
   const earlier = await client.query(
     `select 1 from migration.outcome where run_id <> $1 and stage = 'load' limit 1`,
     [runId],
   );
-  if (earlier.rowCount === 0) return;
+  if (earlier.rowCount === 0) return [];
   const patients = dataset.target === 'patient';
-  const { rows } = await client.query<{ batch_no: number; rows: number }>(
-    `select s.batch_no, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
+  const { rows } = await client.query<Outcome>(
+    `select s.batch_no, 'unchanged' as outcome, count(*)::int as rows from ${stagingTable(contractOf(dataset), runId)} s
      ${patients ? `join ${decisionOf(runId)} and d.survivor left join ${chosenFor(runId)}` : ''}
      join lateral (
        select from ${target} e
@@ -83,19 +87,20 @@ async function countUnchanged(
      group by 1 order by 1`,
     [runId, dataset.no, partitionNo, dataset.name],
   );
-  for (const { batch_no, rows: count } of rows) await outcome(batch_no, 'unchanged', count);
+  return rows;
 }
 
-async function writeOutcome(
+async function writeOutcomes(
   client: pg.Client,
   { runId, datasetNo, unitNo }: { runId: number; datasetNo: number; unitNo: number },
-  batchNo: number,
-  outcome: LoadOutcome,
-  rows: number,
+  outcomes: readonly Outcome[],
 ): Promise<void> {
   await client.query(
     `insert into migration.outcome (run_id, dataset_no, partition_no, batch_no, stage, outcome, rows)
-     values ($1, $2, $3, $4, 'load', $5, $6)`,
-    [runId, datasetNo, unitNo, batchNo, outcome, rows],
+     select $1, $2, $3, batch_no, 'load', outcome, rows from unnest($4::int[], $5::text[], $6::int[]) o(batch_no, outcome, rows)`,
+    [
+      ...[runId, datasetNo, unitNo, outcomes.map(({ batch_no }) => batch_no)],
+      ...[outcomes.map(({ outcome }) => outcome), outcomes.map(({ rows }) => rows)],
+    ],
   );
 }
