@@ -9,6 +9,7 @@ import { inlineBytes } from '../domain/values/content.ts';
 import type { SourceBatch, SourceRecord } from '../sources/source.ts';
 import { type BatchToCommit, type ReasonCount, setAsideRows, stagedRows } from '../store/batch.ts';
 import type { StagedContent } from '../store/contents.ts';
+import type { BinaryRows } from '../store/copy-binary.ts';
 import { originalOf, rawDigestOf } from '../store/originals.ts';
 
 type Effect = ReasonCount['effect'];
@@ -20,27 +21,31 @@ interface Place {
   readonly batchNo: number;
 }
 
-/** Maps and checks a batch's records and encodes what is to be written: no I/O, nothing kept afterwards. */
+/**
+ * Maps and checks a batch's records and encodes what is to be written: no I/O. Of a batch nothing is kept but the room that
+ * its rows took: the next one is written over them.
+ */
 export class BatchStager {
-  private readonly contract: Contract;
   private readonly mapping: CompiledMapping;
   private readonly canonical: Canonical;
+  private readonly staged: BinaryRows;
+  private readonly aside = setAsideRows();
   /** Place of the column whose bytes travel beside the row; -1 where rows are all there is. */
   private readonly contentAt: number;
 
   constructor(contract: Contract, mapping: CompiledMapping) {
-    this.contract = contract;
     this.mapping = mapping;
     this.canonical = canonicalOf(contract);
+    this.staged = stagedRows(contract);
     const { columns, content } = mapping.mapping;
     this.contentAt = columns.findIndex(({ name }) => name === content);
   }
 
   stage(place: Place, { records, from, to }: SourceBatch): BatchToCommit {
-    const { contentAt } = this;
+    const { contentAt, staged, aside } = this;
+    staged.clear();
+    aside.clear();
     const at = [place.runId, place.datasetNo, place.partitionNo, place.batchNo] as const;
-    const staged = stagedRows(this.contract);
-    const aside = setAsideRows();
     const contents: StagedContent[] = [];
     const digest = new DigestSum();
     const reasons = new Reasons();
