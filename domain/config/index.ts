@@ -44,7 +44,7 @@ export const configSchema = z
       .optional()
       .describe('births and deaths after this day are in the future; today if absent'),
     batch_records: z.int().min(100).max(50_000).default(5_000).describe('records committed at once'),
-    partition_records: z.int().min(1_000).max(10_000_000).default(25_000).describe('records in a partition'),
+    partition_records: z.int().min(1_000).max(10_000_000).default(50_000).describe('records in a partition'),
     thresholds: z
       .strictObject({
         max_quarantined_share: share.default(0.05).describe('of the rows of each dataset'),
