@@ -22,8 +22,8 @@ unusable until reviewed.
 ## How two records are compared
 
 - **Given names** are *equal* where one merely leaves out further names; a *variant* by spelling, or by a diminutive that is
-  given by itself too (Gwen); another *form* where nobody is given it by itself (Maggie), so that it is no twin's; a
-  *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the name is too
+  given by itself too (Gwen); another *form* where nobody is given it by itself (Maggie), or it is said the same way (Catherine and
+  Katherine), so that it is no twin's; a *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the name is too
   short for a slip to tell much, or cut short, or the slip may stand for two names; an *initial*; *weak*
   for BABY OF, a middle name alone, a name that brothers share (Mohammed), or a name of its own that is also used for the other;
   *other-middle* where only the first agrees; *resembling* where they are two names, and near enough for a person to look
@@ -38,7 +38,8 @@ unusable until reviewed.
   line of the address, the practice, a further given name, or a number of a system. Beside it stand whether the number
   was *traced* for both, and whether e-mail and mobile telephone, which are *personal*, differ.
 - **Births** are in doubt where one of two records may be of a twin: somebody on record was born with them and goes by the
-  name of one of the two, or a source keeps two patients under the number.
+  name of one of the two, or a source keeps two patients under the number, whose names are not one name with a slip of the
+  hand, nor said the same way.
 
 Rules are tried in the order of this page. The first that applies decides: *merge*, *review* (a person decides, and the two
 stay apart until then), *suggest*, or *apart*. Records become one person where every pair of them merges, or at least says

@@ -1,4 +1,6 @@
 import { compareGivenNames, type GivenLevel } from './names/compare-given-names.ts';
+import { soundAlike } from './names/fold-name.ts';
+import type { GivenWord } from './names/given-name.ts';
 import type { Person } from './prepare-person.ts';
 import { isOneSlip } from './typing-error.ts';
 
@@ -25,9 +27,16 @@ export function mayBeBornTogether(a: Person, b: Person, bornWith: readonly Perso
 function areTwoPatients(one: Person, other: Person): boolean {
   if (one.source !== other.source || one.mergedInto !== null || other.mergedInto !== null) return false;
   const differ = one.given.joined !== other.given.joined;
-  if (one.given.sharedFirst && (differ || !livesThere(one, other, other))) return true;
-  return compareGivenNames(one.given, other.given).level !== 'equal';
+  const shared = one.given.sharedFirst || other.given.sharedFirst;
+  if (shared && (differ || !livesThere(one, other, other))) return true;
+  const { level } = compareGivenNames(one.given, other.given);
+  return level !== 'equal' && !isTheSameName(level, one.given.words[0]!, other.given.words[0]!);
 }
+
+/** A slip that makes no name of a name, or a spelling that is said the same way: none of the two is another child's. */
+const isTheSameName = (level: GivenLevel, one: GivenWord, other: GivenWord): boolean =>
+  (level === 'typing-error' && one.known !== other.known) ||
+  ((level === 'typing-error' || level === 'form') && soundAlike(one.text, other.text));
 
 function isMixUp(other: Person, a: Person, b: Person): boolean {
   if (isSlipOf(other, a) || isSlipOf(other, b)) return false;

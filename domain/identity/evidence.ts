@@ -123,20 +123,19 @@ export function evidenceOf(
   const strong = postcode === 'equal' || phone === 'equal' || email === 'equal';
   const oneHome =
     postcode === 'equal' || phone === 'equal' || (address === 'equal' && postcode !== 'different');
-  const some =
-    oneHome ||
-    postcode === 'district' ||
-    practice === 'equal' ||
-    middle ||
-    haveCommon(a.localNumbers, b.localNumbers);
+  const besideNames =
+    oneHome || postcode === 'district' || practice === 'equal' || haveCommon(a.localNumbers, b.localNumbers);
   const multiple = context.multipleBirth === true;
   return {
     number,
     birthDate: compareBirthDates(a.birth, b.birth, generation),
     family,
-    // Two of a family may both be Mohammed, in records that leave the further names out.
+    // Two of a family may both be Mohammed, in records that leave the further names out, or both be Mohammed Ali, of whom
+    // one goes by Mohammed.
     given:
-      given === 'equal' && a.given.sharedFirst && (multiple || (personal === 'different' && !isWhole(a, b)))
+      given === 'equal' &&
+      a.given.sharedFirst &&
+      (multiple || (personal === 'different' && !(isWhole(a, b) && (besideNames || traced))))
         ? 'variant'
         : given,
     middle: middle ? 'agrees' : 'not',
@@ -147,7 +146,14 @@ export function evidenceOf(
     email,
     practice,
     scheme,
-    support: scheme === 'equal' || personal === 'equal' ? 'own' : strong ? 'strong' : some ? 'some' : 'none',
+    support:
+      scheme === 'equal' || personal === 'equal'
+        ? 'own'
+        : strong
+          ? 'strong'
+          : besideNames || middle
+            ? 'some'
+            : 'none',
     personal,
     traced: traced ? 'both' : 'not',
     household: oneHome ? 'same' : 'other',

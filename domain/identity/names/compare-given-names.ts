@@ -5,7 +5,8 @@ import { resemble } from './resemble.ts';
 
 /**
  * - `equal` the same names, or the same first name where one record leaves the others out;
- * - `form` a diminutive, or a spelling in no table, that is no name of its own, and so no sister's or brother's;
+ * - `form` a diminutive, or a spelling in no table, that is no name of its own, or a spelling that is said the same way: no
+ *   sister's or brother's;
  * - `variant` another diminutive or spelling, an initial beside another name that agrees, or Mei beside Mei Ling;
  * - `typing-error` a slip of the hand;
  * - `loose` a slip in a name of five letters or fewer, or one that may stand for two names, or an abbreviation

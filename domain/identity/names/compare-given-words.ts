@@ -1,10 +1,12 @@
 import { isOneSlip, isWithinTwoSlips } from '../typing-error.ts';
+import { soundAlike } from './fold-name.ts';
 import type { GivenWord } from './given-name.ts';
 import { givenGroups, namesLike, namesOfGivenGroup } from './name-tables.ts';
 
 /**
- * `form`: as `variant`, where one of the two is no name that is given by itself. `loose`: a slip in a short name, or an abbreviation that no table knows: near to other names too. `initial`. `weak`:
- * a name of its own that is used for the other too, or three letters of it.
+ * `form`: as `variant`, where one of the two is no name that is given by itself, or both are said the same way. `loose`: a slip
+ * in a short name, or an abbreviation that no table knows: near to other names too. `initial`. `weak`: a name of its own that is
+ * used for the other too, or three letters of it.
  */
 export type WordLevel =
   | 'equal'
@@ -30,7 +32,8 @@ export function compareGivenWords(a: GivenWord, b: GivenWord): WordLevel {
   return slipOf(a, b);
 }
 
-const variantOf = (a: GivenWord, b: GivenWord): WordLevel => (a.own && b.own ? 'variant' : 'form');
+const variantOf = (a: GivenWord, b: GivenWord): WordLevel =>
+  a.own && b.own && !soundAlike(a.text, b.text) ? 'variant' : 'form';
 
 function shareGroup(a: readonly number[], b: readonly number[]): boolean {
   for (const group of a) if (b.includes(group)) return true;

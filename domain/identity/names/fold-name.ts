@@ -25,3 +25,19 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
  */
 export const foldName = (word: string): string =>
   SPELLINGS.reduce((folded, [spelling, plain]) => folded.replace(spelling, plain), word);
+
+/**
+ * Whether two spellings are said the same way, and so are no names of two who were born together: parents call them
+ * apart. Stricter than the fold, which also brings together what only looks alike: the last two letters stay, so that
+ * Jan and Jane, Mary and Marie, Simon and Simone, Joan and Joann do.
+ */
+export const soundAlike = (a: string, b: string): boolean =>
+  foldName(a) === foldName(b) && endOf(a) === endOf(b);
+
+const endOf = (word: string): string =>
+  word
+    .replace(/(?<=[aeiou])h$/, '')
+    .replace(/ck$|[cq]$/, 'k')
+    .replace(/ee(?=[a-z]$)/, 'i')
+    .replace(/o[ou](?=[a-z]$)/, 'u')
+    .slice(-2);

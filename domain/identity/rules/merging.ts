@@ -22,7 +22,7 @@ export const MERGING: readonly Rule[] = [
     id: 'certain.names',
     kind: 'certain',
     words:
-      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support (for slips in short names, the same home); or the same home and a further given name; or, for a slip of the hand in a long name and a short form that nobody is given by itself, support. Where a second person is known to hold the number, only names alike in full.',
+      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support (for slips in short names, the same home); or the same home and a further given name; or, for a slip of the hand in a long name, a spelling that is said the same way and a short form that nobody is given by itself, support. Where a second person is known to hold the number, only names alike in full.',
     source:
       'NHS MPS cross-check: exact NHS number and exact date of birth; ISB 0149: confirmed with other demographics',
     when: [
@@ -98,9 +98,9 @@ export const MERGING: readonly Rule[] = [
     verdict: 'merge',
     examples: {
       positive: {
-        name: 'a diminutive, another spelling, the same home, a number traced for both',
-        a: { nhsStatus: '01' },
-        b: { nhsStatus: '01', givenNames: 'CATHY', familyName: 'Marshwick-Jones' },
+        name: 'another spelling that is said the same way, half of a double name, the same home',
+        a: {},
+        b: { givenNames: 'CATHERINE', familyName: 'Marshwick-Jones' },
         rule: 'certain.names',
         verdict: 'merge',
       },
@@ -112,9 +112,9 @@ export const MERGING: readonly Rule[] = [
         verdict: 'review',
       },
       nearMiss: {
-        name: 'another spelling, which a twin may bear, and a number that nobody traced',
-        a: {},
-        b: { givenNames: 'Catherine' },
+        name: 'a spelling that need not be said the same way, which a twin may bear, and a number that nobody traced',
+        a: { givenNames: 'Kieran' },
+        b: { givenNames: 'Ciaran' },
         rule: 'conflict.undecided',
         verdict: 'review',
       },
@@ -284,13 +284,13 @@ export const MERGING: readonly Rule[] = [
     id: 'corroborated.sex',
     kind: 'corroborated',
     words:
-      'The same usable NHS number, date of birth, family name and given names, with the postcode district, a practice, a telephone or more in common, and one sex each: a slip of the hand. Twins of two sexes do not bear one name, and who is given a new identity is given a new number.',
+      'The same usable NHS number, date of birth, family name (or a slip of it) and given names, with the postcode district, a practice, a telephone or more in common, and one sex each: a slip of the hand. Twins of two sexes do not bear one name, and who is given a new identity is given a new number.',
     source: 'NHS Data Dictionary: PERSON STATED GENDER CODE is recorded by hand; ISB 0149',
     when: [
       {
         ...OWN_NUMBER,
         birthDate: ['equal'],
-        family: ['equal', 'variant'],
+        ...SAME_FAMILY,
         given: ['equal'],
         sex: ['different'],
         ...SUPPORTED,

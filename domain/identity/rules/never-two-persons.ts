@@ -54,7 +54,7 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
     id: 'never.generation',
     kind: 'never',
     words:
-      'Father and son of one name, or mother and daughter, are two: names agree, under one number or one roof, and their birth dates lie a generation apart. That one digit could explain it changes nothing. Somebody may look at two without a number in common who have an e-mail or mobile telephone of their own in common.',
+      'Father and son of one name, or mother and daughter, are two: names agree, under one number or one roof, and their birth dates lie a generation apart. Neither that one digit could explain it nor an e-mail or telephone in common changes anything. Without a number in common the two are not suggested either.',
     source: 'legacy records of families that hand names down; the gap in years is a threshold of the policy',
     when: [
       {
@@ -68,7 +68,6 @@ export const NEVER_TWO_PERSONS: readonly Rule[] = [
         ...SAME_FAMILY,
         given: ['equal', 'form', 'variant', 'typing-error', 'loose', 'initial', 'weak'],
         household: ['same'],
-        support: ['strong', 'some', 'none'],
       },
     ],
     verdict: 'apart',

@@ -56,10 +56,25 @@ describe('one source keeps two patients under the number, and', () => {
   it.each<[string, Partial<PersonRecord>]>([
     ['goes by the same name', { givenNames: 'Amina' }],
     ['was merged by the source', { mergedInto: 'A1' }],
+    ['goes by a spelling that is said the same way', { givenNames: 'Aminah' }],
   ])('nothing points to another where the second %s', (_, changes) => {
     expect(mayBeBornTogether(amina, person({ sourceKey: 'A2', givenNames: 'Amnia', ...changes }), [])).toBe(
       false,
     );
+  });
+
+  it('a slip that makes no name of a long name is no second patient; one of two names that no table knows is', () => {
+    const named = (givenNames: string, sourceKey = 'A1') => person({ givenNames, sourceKey });
+    expect(mayBeBornTogether(named('Margaret'), named('Margsret', 'A2'), [])).toBe(false);
+    expect(mayBeBornTogether(named('Brandalynn'), named('Brandamynn', 'A2'), [])).toBe(true);
+    expect(mayBeBornTogether(named('Margaret'), named('Maggie', 'A2'), [])).toBe(true);
+  });
+
+  it('a slip of the name that brothers share may be the other brother', () => {
+    const named = (givenNames: string, sourceKey = 'A1') => person({ givenNames, sourceKey });
+    const [slipped, ali] = [named('Mhoammed'), named('Mohammed Ali', 'A2')];
+    expect(mayBeBornTogether(slipped, ali, [])).toBe(true);
+    expect(mayBeBornTogether(ali, slipped, [])).toBe(true);
   });
 
   it('two of a family may both be Mohammed Ali, where they live apart or one has a further name', () => {

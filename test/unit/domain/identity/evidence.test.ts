@@ -66,6 +66,9 @@ describe('what is one’s own', () => {
     expect(evidence({ ...ali, ...mobile }, { ...called('Mohammed Ali Zain'), ...other }).given).toBe(
       'variant',
     );
+    expect(evidence({ ...ali, ...mobile }, { ...ali, ...other, ...MOVED }).given).toBe('variant');
+    const traced = { ...ali, nhsStatus: '01' };
+    expect(evidence({ ...traced, ...mobile }, { ...traced, ...other, ...MOVED }).given).toBe('equal');
     expect(evidence(ali, ali, { multipleBirth: true }).given).toBe('variant');
   });
 });

@@ -32,6 +32,11 @@ describe('one number and one person are joined, although', () => {
     ['only the initial is there, at home, and the number was traced', { givenNames: 'K', ...TRACED }],
     ['only the initial is there, and the e-mail is the same', { givenNames: 'K', ...EMAIL, ...MOVED }],
     ['one is recorded as a man, by all the same names', { gender: 'male' }],
+    [
+      'one is recorded as a man, and a slip is in the family name',
+      { gender: 'male', familyName: 'Marhswick' },
+    ],
+    ['the given name is spelt otherwise and said the same way', { givenNames: 'Catherine' }],
     ['the names are swapped', { familyName: 'Katherine', givenNames: 'Marshwick' }],
     ['day and month are swapped, in the same district', { birthDate: '1962-03-26', postcode: 'LS2 4DB' }],
     [
@@ -52,6 +57,12 @@ describe('one number joins nobody, where', () => {
       { givenNames: 'Gwyneth' },
       { givenNames: 'Gwen' },
     ],
+    [
+      'a twin’s name looks like a spelling, and is said otherwise',
+      { givenNames: 'Mary' },
+      { givenNames: 'Marie' },
+    ],
+    ['twins of two sexes have one name but for its end', { givenNames: 'Simon' }, { givenNames: 'Simone' }],
     ['a twin is only an initial', { givenNames: 'Jack' }, { givenNames: 'J' }],
     ['a twin’s name is another spelling', { givenNames: 'Kieran' }, { givenNames: 'Ciaran' }],
     [
@@ -65,6 +76,11 @@ describe('one number joins nobody, where', () => {
     ['both are only BABY OF', { givenNames: 'BABY OF ANNE' }, { givenNames: 'BABY OF ANNE' }],
     ['twins are counted', { givenNames: 'TWIN 1' }, { givenNames: 'TWIN 2' }],
     ['twins share a first name', { givenNames: 'Mohammed Ali' }, { givenNames: 'Mohammed Hassan' }],
+    [
+      'father and son share a birthday and a mobile telephone',
+      { birthDate: '1962-03-25', ...MOBILE },
+      { birthDate: '1992-03-25', ...MOBILE },
+    ],
     ['father and son share a birthday', { birthDate: '1962-03-25' }, { birthDate: '1992-03-25' }],
     ['strangers share a birth date', {}, { familyName: 'Copplestone', givenNames: 'Olivia', ...MOVED }],
     ['there is no birth date', {}, { birthDate: null }],
@@ -80,6 +96,11 @@ describe('without a number in common nobody is joined, and', () => {
     ['the same person is suggested', NO_NUMBER, 'suggest suggestion.score'],
     ['a twin is not', { ...NO_NUMBER, givenNames: 'Olivia' }, 'apart never.multiple-birth'],
     ['a daughter of that name is not', { ...NO_NUMBER, birthDate: '1990-03-25' }, 'apart never.generation'],
+    [
+      'nor one who shares a mobile telephone with her',
+      { ...NO_NUMBER, ...MOBILE, birthDate: '1990-03-25' },
+      'apart never.generation',
+    ],
     [
       'whoever lives there is not',
       { ...NO_NUMBER, givenNames: 'Olivia', birthDate: '1990-04-26' },
@@ -99,7 +120,7 @@ describe('without a number in common nobody is joined, and', () => {
     ['and is not elsewhere', { ...NO_NUMBER, gender: 'male', ...MOVED }, 'apart never.sex'],
     ['nor under a number of his own', { nhsNumber: OTHER_NUMBER, gender: 'male' }, 'apart never.sex'],
   ])('%s', (_, b, expected) => {
-    expect(decided({}, b)).toBe(expected);
+    expect(decided(MOBILE, b)).toBe(expected);
   });
 });
 
