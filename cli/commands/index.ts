@@ -27,7 +27,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   report: async () => (await import('./report.ts')).registerReport,
   compare: async () => (await import('./compare.ts')).registerCompare,
   sample: async () => (await import('./sample.ts')).registerSample,
-  'held-patients': async () => (await import('./held-patients.ts')).registerHeldPatients,
   sign: async () => (await import('./sign.ts')).registerSign,
   acceptance: async () => (await import('./acceptance.ts')).registerAcceptance,
   audit: async () => (await import('./audit.ts')).registerAudit,

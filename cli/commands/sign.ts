@@ -76,7 +76,10 @@ now; where that changes the signature is void, and sign show says so. Who starte
     .command('workarounds')
     .description('as clinical safety officer: say how each held row is cared for until it is put right')
     .option(...RUN)
-    .requiredOption('--file <csv>', 'columns ref and workaround, as cutover held-patients --out writes them')
+    .requiredOption(
+      '--file <csv>',
+      'columns ref and workaround, as cutover report --held-patients writes them',
+    )
     .addHelpText('after', '\nExample:\n  cutover sign workarounds --run 3 --file held.csv')
     .action(workarounds);
 }

@@ -56,7 +56,7 @@ const COMMANDS: readonly (readonly [command: string, who: readonly Who[]])[] = [
   ['compare 1 1', [...MOVERS, ...READERS]],
   ['quarantine list', [...MOVERS, ...READERS]],
   ['quarantine export --format csv', [...MOVERS, ...READERS]],
-  ['held-patients', [...MOVERS, ...READERS]],
+  ['report --held-patients', [...MOVERS, ...READERS]],
   ['audit verify', ['auditor']],
   ['audit export', [...MOVERS, 'auditor']],
   ['reconcile', MOVERS],
@@ -69,7 +69,7 @@ const COMMANDS: readonly (readonly [command: string, who: readonly Who[]])[] = [
   ['identity sample list', MOVERS],
   ['identity calibrate', MOVERS],
   ['quarantine export --identifiable', MOVERS],
-  ['held-patients --identifiable', ['lead']],
+  ['report --held-patients --identifiable', ['lead']],
 ];
 
 /** Each of the others is a reporter with more rights: what a reporter may not is tried of them, and one that it may. */

@@ -28,5 +28,7 @@ ${command('refuse', refuse)}
 `;
 }
 
-const WORKAROUNDS = (run: number): string => `cutover held-patients --run ${run} --identifiable --out held.csv
-cutover sign workarounds --run ${run} --file held.csv`;
+const WORKAROUNDS = (
+  run: number,
+): string => `cutover report --run ${run} --held-patients --identifiable --out .
+cutover sign workarounds --run ${run} --file run-${run}-held-patients.csv`;

@@ -196,7 +196,7 @@ describe('before anything is signed', () => {
 });
 
 describe('rows that are held', () => {
-  const held = () => join(trial.folder, 'held.csv');
+  const held = () => join(trial.folder, 'run-1-held-patients.csv');
 
   it('are counted without anybody’s data, and named for the wards only to a signer, which is kept', async () => {
     const counts = await under('reporter', (database) => heldCounts(database, 1));
@@ -205,10 +205,12 @@ describe('rows that are held', () => {
       await expect(under(who, (database) => heldPatients(database, 1, who))).rejects.toMatchObject({
         code: 'TARGET_DENIED',
       });
-    const file = await cutoverIn(trial.folder, ['held-patients', '--identifiable', '--out', held()], {
+    expect(await jsonOf('reporter', 'report', '--held-patients')).toEqual({ run: 1, held: counts });
+    const asked = ['report', '--held-patients', '--identifiable', '--out', trial.folder];
+    const file = await cutoverIn(trial.folder, asked, {
       ...{ CUTOVER_DATABASE_URL: logins.urlOf('safety'), CUTOVER_ACTOR: 'the safety' },
     });
-    expect(file).toEqual({ exit: 0, out: '', err: '' });
+    expect(file).toEqual({ exit: 0, out: `${held()}\n`, err: '' });
     expect((await stat(held())).mode & 0o777).toBe(0o600);
     const rows = parse(await readFile(held(), 'utf8'), { columns: true }) as Record<string, string>[];
     expect(rows).toHaveLength(counts.reduce((sum, { rows: n }) => sum + n, 0));
@@ -216,6 +218,8 @@ describe('rows that are held', () => {
     expect(
       await byOwner(`select login, actor from migration.audit where act = 'held-patients.look'`),
     ).toEqual([{ login: logins.nameOf('safety'), actor: 'the safety' }]);
+    const { details } = await refusedAs('USAGE', 'safety', 'report', '--held-patients', '--format', 'html');
+    expect(details).toEqual({ wanted: '--format csv, json or text: the list for the wards is no page' });
   });
 
   it('block until the clinical safety officer, and nobody else, has signed a workaround for each', async () => {
