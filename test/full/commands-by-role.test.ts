@@ -1,49 +1,21 @@
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { openDatabase } from '../../store/database.ts';
-import { prepareTarget } from '../../store/target.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { acceptable, complaintIn } from '../integration/bad-input/complaint.ts';
 import { patientValues } from '../integration/privacy/patient-values.ts';
 import { leaksIn } from '../integration/privacy/search.ts';
-import { freshDatabase } from '../support/database.ts';
-import { type Logins, makeLogins, type Who } from '../support/governed.ts';
-import { openTrial, type Trial } from '../support/trial.ts';
-import { cutoverIn, type Said } from '../unit/cli/run-cutover.ts';
+import type { Who } from '../support/governed.ts';
+import { openTrialOfLogins, type TrialOfLogins } from '../support/trial-of-logins.ts';
 
 // Commands are processes; on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 300_000 });
 
-let target: Awaited<ReturnType<typeof freshDatabase>>;
-let logins: Logins;
-let trial: Trial;
-let worker: ReturnType<Trial['begin']>;
-
+let open: TrialOfLogins;
 beforeAll(async () => {
-  target = await freshDatabase();
-  const database = openDatabase(target.url, 'test');
-  await prepareTarget(database, 'trial');
-  await database.destroy();
-  logins = await makeLogins(target.url);
-  trial = await openTrial({ patients: 150, seed: 31, databaseUrl: logins.urlOf('engineer') });
-  worker = trial.begin('worker', '--role', 'both');
-  await acceptable(trial, 'run');
+  open = await openTrialOfLogins();
+  await acceptable(open.trial, 'run');
 }, 300_000);
-afterAll(async () => {
-  worker?.process.kill('SIGKILL');
-  if (worker) await once(worker.process, 'exit').catch(() => undefined);
-  await trial?.close();
-  await target?.drop();
-  await logins?.drop();
-});
-
-const as = (who: Who, ...args: readonly string[]): Promise<Said> =>
-  cutoverIn(trial.folder, [...args], {
-    CUTOVER_DATABASE_URL: logins.urlOf(who),
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    CUTOVER_ACTOR: `the ${who}`,
-  });
+afterAll(() => open?.close());
 
 const READERS = ['reporter', 'auditor', 'lead'] as const satisfies readonly Who[];
 const MOVERS = ['engineer'] as const satisfies readonly Who[];
@@ -81,17 +53,17 @@ const tried = (who: Who) =>
 
 describe.each([...MOVERS, ...READERS])('%s', (who) => {
   it.each(tried(who))('cutover %s', async (command, allowed) => {
-    const said = await as(who, '--json', ...command.split(' '));
+    const said = await open.as(who, '--json', ...command.split(' '));
     if (allowed.includes(who)) expect([0, 3], said.err).toContain(said.exit);
     else expect(complaintIn(said, 'TARGET_DENIED').details.sqlstate).toBe('42501');
   });
 });
 
 it('a reporter has every list of a report, and no value of a patient in any', async () => {
-  const out = await mkdtemp(join(trial.folder, 'report-'));
-  const { all } = await patientValues(trial);
+  const out = await mkdtemp(join(open.trial.folder, 'report-'));
+  const { all } = await patientValues(open.trial);
   for (const format of ['csv', 'html', 'json']) {
-    const said = await as('reporter', 'report', '--format', format, '--out', out);
+    const said = await open.as('reporter', 'report', '--format', format, '--out', out);
     expect(said.exit, said.err).toBe(0);
   }
   const files = await readdir(out);

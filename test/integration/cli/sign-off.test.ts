@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
@@ -18,11 +17,11 @@ import { type Database, openDatabase } from '../../../store/database.ts';
 import { heldCounts, heldPatients } from '../../../store/held-patients.ts';
 import { type SignOff, signOffOf } from '../../../store/read-sign-off.ts';
 import { sign, signWorkarounds } from '../../../store/sign-off.ts';
-import { prepareTarget } from '../../../store/target.ts';
 import { verifyAudit } from '../../../store/verify-audit.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
-import { governanceYaml, type Logins, makeLogins, type Who, writeTrustKey } from '../../support/governed.ts';
-import { openTrial, type Trial } from '../../support/trial.ts';
+import { governanceYaml, type Logins, type Who } from '../../support/governed.ts';
+import type { Trial } from '../../support/trial.ts';
+import { openTrialOfLogins, prepared, type TrialOfLogins } from '../../support/trial-of-logins.ts';
 import { cutoverIn, type Said } from '../../unit/cli/run-cutover.ts';
 import { acceptable, type Complaint, complaintIn } from '../bad-input/complaint.ts';
 import { patientValues } from '../privacy/patient-values.ts';
@@ -31,52 +30,22 @@ import { leaksIn } from '../privacy/search.ts';
 // Commands are processes; on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 300_000 });
 
-let target: Awaited<ReturnType<typeof freshDatabase>>;
+let open: TrialOfLogins;
 let logins: Logins;
 let trial: Trial;
-let worker: ReturnType<Trial['begin']>;
 /** All that commands printed that were not asked for values of patients. */
 const printed: string[] = [];
 
-async function prepared(url: string, kind: 'trial' | 'live'): Promise<void> {
-  const database = openDatabase(url, 'test');
-  await prepareTarget(database, kind);
-  await database.destroy();
-}
-
 beforeAll(async () => {
-  target = await freshDatabase();
-  await prepared(target.url, 'trial');
-  logins = await makeLogins(target.url);
-  trial = await openTrial({
-    ...{ patients: 150, seed: 31, databaseUrl: logins.urlOf('engineer') },
-    config: (yaml) => `${yaml}${governanceYaml(logins)}`,
-  });
-  await writeTrustKey(trial.folder);
-  // Workers have a login that moves rows and does nothing else.
-  await writeFile(join(trial.folder, 'worker-url'), logins.urlOf('worker'));
-  const ofWorker = join(trial.folder, 'worker.yaml');
-  const yaml = await readFile(trial.config, 'utf8');
-  await writeFile(ofWorker, yaml.replace('{ env: CUTOVER_DATABASE_URL }', '{ file: worker-url }'));
-  worker = trial.begin('--config', ofWorker, 'worker', '--role', 'both');
+  open = await openTrialOfLogins({ config: (yaml, of) => `${yaml}${governanceYaml(of)}` });
+  ({ logins, trial } = open);
   await acceptable(trial, 'run', '--kind', 'rehearsal');
 }, 300_000);
-afterAll(async () => {
-  worker?.process.kill('SIGKILL');
-  if (worker) await once(worker.process, 'exit').catch(() => undefined);
-  await trial?.close();
-  await target?.drop();
-  await logins?.drop();
-});
+afterAll(() => open?.close());
 
-/** `cutover …` under somebody's own login. */
+/** `cutover --json …` under somebody's own login. */
 async function as(who: Who, ...args: string[]): Promise<Said> {
-  const env = {
-    CUTOVER_DATABASE_URL: logins.urlOf(who),
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    CUTOVER_ACTOR: `the ${who}`,
-  };
-  const said = await cutoverIn(trial.folder, ['--json', ...args], env);
+  const said = await open.as(who, '--json', ...args);
   if (!args.includes('--identifiable')) printed.push(said.out, said.err);
   return said;
 }
@@ -125,7 +94,7 @@ const SIGNERS = [
 
 /** As whoever owns the database. */
 const byOwner = async <Row extends object>(sql: string): Promise<Row[]> =>
-  withClient(target.url, async (client) => (await client.query<Row>(sql)).rows);
+  withClient(open.url, async (client) => (await client.query<Row>(sql)).rows);
 
 async function straightToTemporal(signature: number): Promise<unknown> {
   const loaded = await loadConfig(trial.config, { CUTOVER_DATABASE_URL: logins.urlOf('reporter') });

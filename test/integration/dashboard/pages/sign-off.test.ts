@@ -1,50 +1,30 @@
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { csvLine } from '../../../../reports/csv.ts';
 import { type Database, openDatabase } from '../../../../store/database.ts';
-import { prepareTarget } from '../../../../store/target.ts';
 import { openBrowser } from '../../../support/browser.ts';
 import { openDashboard, signedIn, type TestDashboard } from '../../../support/dashboard.ts';
-import { freshDatabase } from '../../../support/database.ts';
 import { isForEverybody } from '../../../support/for-everybody.ts';
-import {
-  governanceYaml,
-  type Logins,
-  makeLogins,
-  type Who,
-  writeTrustKey,
-} from '../../../support/governed.ts';
-import { openTrial, type Trial } from '../../../support/trial.ts';
-import { cutoverIn, type Said } from '../../../unit/cli/run-cutover.ts';
+import { governanceYaml, type Who } from '../../../support/governed.ts';
+import { openTrialOfLogins, type TrialOfLogins } from '../../../support/trial-of-logins.ts';
+import type { Said } from '../../../unit/cli/run-cutover.ts';
 import { acceptable, complaintIn } from '../../bad-input/complaint.ts';
 
 // Commands are processes; on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 300_000 });
 
-let target: Awaited<ReturnType<typeof freshDatabase>>;
+let open: TrialOfLogins;
 let store: Database;
-let logins: Logins;
-let trial: Trial;
-let worker: ReturnType<Trial['begin']>;
 let browser: Browser;
 let dashboard: TestDashboard;
 
 beforeAll(async () => {
-  target = await freshDatabase();
-  store = openDatabase(target.url, 'test');
-  await prepareTarget(store, 'trial');
-  logins = await makeLogins(target.url);
-  trial = await openTrial({
-    ...{ patients: 150, seed: 31, databaseUrl: logins.urlOf('engineer') },
-    config: (yaml) => `${yaml}${governanceYaml(logins)}`,
-  });
-  await writeTrustKey(trial.folder);
-  worker = trial.begin('worker', '--role', 'both');
-  await acceptable(trial, 'run', '--kind', 'rehearsal');
+  open = await openTrialOfLogins({ config: (yaml, logins) => `${yaml}${governanceYaml(logins)}` });
+  store = openDatabase(open.url, 'test');
+  await acceptable(open.trial, 'run', '--kind', 'rehearsal');
   [browser, dashboard] = await Promise.all([openBrowser(), openDashboard({ store })]);
   await dashboard.account('Ada Approver', 'approver');
   await dashboard.account('Vic Viewer', 'viewer');
@@ -52,21 +32,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await dashboard?.close();
-  worker?.process.kill('SIGKILL');
-  if (worker) await once(worker.process, 'exit').catch(() => undefined);
-  await trial?.close();
   await store?.destroy();
-  await target?.drop();
-  await logins?.drop();
+  await open?.close();
 });
 
 /** Gives a command as it stands on a page, under somebody's own login. */
-const given = (who: Who, command: string): Promise<Said> =>
-  cutoverIn(trial.folder, command.split(' ').slice(1), {
-    CUTOVER_DATABASE_URL: logins.urlOf(who),
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    CUTOVER_ACTOR: `the ${who}`,
-  });
+const given = (who: Who, command: string): Promise<Said> => open.as(who, ...command.split(' ').slice(1));
 
 async function commandsOn(page: Page): Promise<readonly string[]> {
   const blocks = await page.getByRole('region', { name: /^Command: / }).allInnerTexts();
@@ -102,7 +73,7 @@ it('what is in the way is shown with the commands that clear it, and those clear
 
   const [look, workarounds] = (await commandsOn(page)) as [string, string];
   expect(await given('safety', look)).toMatchObject({ exit: 0 });
-  const file = join(trial.folder, 'held.csv');
+  const file = join(open.trial.folder, 'run-1-held-patients.csv');
   const [head, ...rows] = parse(await readFile(file, 'utf8')) as string[][];
   const said = rows.map((row) => csvLine([...row.slice(0, -1), 'the ward calls the patient']));
   await writeFile(file, [csvLine(head!), ...said].join(''));
@@ -126,7 +97,7 @@ describe.each([
     expect(signed.exit, signed.err).toBe(0);
     await page.reload();
     expect(await lineOf(page, role).innerText()).toMatch(/\tsigned\t/);
-    expect(await lineOf(page, role).innerText()).toContain(logins.nameOf(who));
+    expect(await lineOf(page, role).innerText()).toContain(open.logins.nameOf(who));
     expect((await commandsOn(page)).join('\n')).not.toContain(role);
     await page.getByRole('link', { name: 'Overview of run 1' }).click();
     const overview = page.locator('#overview');
@@ -160,7 +131,7 @@ describe('a command of the page', () => {
     await change(1);
     expect((await given('safety', command)).err).toContain('REPORT_CHANGED');
     // A dashboard that has not counted before: nobody who tampers writes into the audit.
-    const other = await openDashboard({ store: openDatabase(target.url, 'test') });
+    const other = await openDashboard({ store: openDatabase(open.url, 'test') });
     const seen = await signedIn(browser, other.url, 'Ada Approver');
     await seen.locator('#overview').waitFor();
     expect(await seen.locator('#overview').innerText()).toContain('2 signatures are void');
