@@ -6,7 +6,11 @@ import { shown, type Table } from './tables/table.ts';
 const NARROW = 48;
 
 /** A report as plain text: every list, one below the other. */
-export const reportText = (report: Report): string => tablesOf(report).map(tableText).join('\n\n\n');
+export const reportText = (report: Report): string =>
+  [
+    ...(report.identifiable === undefined ? [] : [report.identifiable.notice]),
+    ...tablesOf(report).map(tableText),
+  ].join('\n\n\n');
 
 export const tableText = (table: Table): string =>
   [table.title, '='.repeat(table.title.length), shown(table.words, 'text'), '', ...linesOf(table)].join('\n');

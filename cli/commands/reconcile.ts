@@ -5,6 +5,7 @@ import { recordAct } from '../../store/audit.ts';
 import { saveChecks } from '../../store/check-result.ts';
 import { transaction, withConnection } from '../../store/database.ts';
 import { checkColumns } from '../../store/evidence/columns/check-columns.ts';
+import { recordEvidenceLook } from '../../store/evidence/looks.ts';
 import { findingsOf } from '../../store/evidence/read-findings.ts';
 import { keepFigures } from '../../store/identity/figures.ts';
 import { type PlanBody, planOfRun } from '../../store/plan.ts';
@@ -42,7 +43,7 @@ columns that differ. Exits 3 then.
 Example:
   cutover reconcile --run 3`,
     )
-    .action(async ({ run: name, identifiable, columns }: Options, command: Command) =>
+    .action(async ({ run: name, identifiable = false, columns }: Options, command: Command) =>
       withSession(command, async ({ bench, json }) => {
         const { run_id } = await runNamed(bench, name);
         const { body } = await planOfRun(bench.database, run_id);
@@ -54,7 +55,11 @@ Example:
           await recordAct(client, { run: run_id, actor: actor(), act: 'run.reconcile' });
         });
         const report = await reportOf(bench.database, run_id);
-        const findings = await findingsOf(bench.database, run_id, identifiable ? namedActor() : null);
+        if (identifiable)
+          await withConnection(bench.database, (client) =>
+            recordEvidenceLook(client, namedActor(), run_id, 'findings'),
+          );
+        const findings = await findingsOf(bench.database, run_id, identifiable);
         if (json) console.log(JSON.stringify({ ...report, findings }));
         else {
           console.log(account(report));

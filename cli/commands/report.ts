@@ -6,14 +6,18 @@ import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { RunError } from '../../domain/run-error.ts';
 import { batchLines } from '../../reports/batch-lines.ts';
-import { FORMATS, type Format } from '../../reports/formats.ts';
-import { heldLines, heldSample } from '../../reports/held-lines.ts';
+import { FORMATS, type Format, markedLines, PATIENT_FILES } from '../../reports/formats.ts';
+import { heldLines } from '../../reports/held-lines.ts';
+import { heldRowOf, withIdentifiable } from '../../reports/model/identifiable.ts';
+import type { Report } from '../../reports/model/schema.ts';
 import { readReport } from '../../reports/read-report.ts';
+import { heldTable, SAMPLE } from '../../reports/tables/identifiable.ts';
 import type { Database } from '../../store/database.ts';
-import { heldRows } from '../../store/quarantine.ts';
+import { type HeldRow, heldRows } from '../../store/quarantine.ts';
 import { readBatches } from '../../store/read-batches.ts';
+import { readIdentifiable } from '../../store/read-identifiable.ts';
 import { reportHeldPatients } from '../report-held-patients.ts';
-import { runNamed, withSession } from '../session.ts';
+import { namedActor, runNamed, withSession } from '../session.ts';
 
 interface Options {
   readonly run?: string;
@@ -26,7 +30,7 @@ interface Options {
 export function registerReport(program: Command): void {
   program
     .command('report')
-    .description('the report on a run: verdict, balance, checks, reasons; no patient data')
+    .description('the report on a run: verdict, balance, checks, reasons; no patient data unless asked for')
     .option('--run <id>', 'the run (default: the newest)')
     .addOption(
       new Option('--format <format>', 'how to write it: html and xlsx are one file, csv a file for each list')
@@ -40,7 +44,7 @@ export function registerReport(program: Command): void {
     )
     .option(
       '--identifiable',
-      'with --held-patients: each with its patient, as CSV or JSON: for those who may see it; kept in the audit',
+      'with the very rows, those of tables by their key, such as an MRN; with --held-patients each with its patient: for those who may see it; kept in the audit',
     )
     .addHelpText(
       'after',
@@ -60,22 +64,26 @@ async function report(options: Options, command: Command): Promise<void> {
   await withSession(command, async ({ bench, json }) => {
     const { database } = bench;
     const { run_id } = await runNamed(bench, options.run);
-    const { format, out, heldPatients = false } = options;
+    const { format, out, heldPatients = false, identifiable = false } = options;
     const wanted = json && format === 'text' ? 'json' : format;
     if (heldPatients) return reportHeldPatients(database, run_id, { ...options, format: wanted });
     if (wanted === 'csv' && out === undefined)
       throw new RunError('USAGE', { wanted: '--out <dir>: csv is a file for each list' });
     if (wanted === 'xlsx' && out === undefined)
       throw new RunError('USAGE', { wanted: '--out <dir>: a workbook is not for a terminal' });
-    const model = await readReport(database, run_id);
+    const plain = await readReport(database, run_id);
+    // Committed before the first key is shown.
+    const model = identifiable
+      ? withIdentifiable(plain, await readIdentifiable(database, run_id, namedActor(), SAMPLE))
+      : plain;
     const files =
       wanted === 'xlsx'
-        ? await FORMATS.xlsx(model, [await heldSample(heldOf(database, run_id))])
+        ? await FORMATS.xlsx(model, await moreSheets(database, model))
         : FORMATS[wanted](model);
     if (out === undefined) return void process.stdout.write(files[0]!.content);
     await mkdir(out, { recursive: true });
     const contents = files.map(({ name, content }) => [name, [content]] as const);
-    const lists = wanted === 'csv' ? fullLists(database, run_id) : [];
+    const lists = wanted === 'csv' ? fullLists(database, run_id, identifiable) : [];
     for (const [name, lines] of [...contents, ...lists]) {
       const file = join(out, `run-${run_id}-${name}`);
       await pipeline(Readable.from(lines), createWriteStream(file, { mode: 0o600 }));
@@ -85,10 +93,23 @@ async function report(options: Options, command: Command): Promise<void> {
 }
 
 /** Lists that can have a line for each row of the source: they are no part of the model. */
-const fullLists = (database: Database, runId: number) => [
-  ['batches.csv', batchLines(readBatches(database, runId))] as const,
-  ['held-rows.csv', heldLines(heldOf(database, runId), 'csv')] as const,
-];
+function fullLists(database: Database, runId: number, identifiable: boolean) {
+  const held = heldLines(heldOf(database, runId, identifiable), 'csv');
+  return [
+    ['batches.csv', batchLines(readBatches(database, runId))] as const,
+    identifiable
+      ? ([`${PATIENT_FILES}held-rows.csv`, markedLines(held)] as const)
+      : (['held-rows.csv', held] as const),
+  ];
+}
 
-const heldOf = (database: Database, runId: number) =>
-  heldRows(database, runId, { outcomes: ['quarantined', 'excluded', 'merged'] });
+/** A workbook shows the first rows that did not simply load; one of patient data has them already. */
+async function moreSheets(database: Database, { run, identifiable }: Report) {
+  if (identifiable !== undefined) return [];
+  const first: HeldRow[] = [];
+  for await (const row of heldOf(database, run, false)) if (first.push(row) === SAMPLE) break;
+  return [heldTable(first.map(heldRowOf))];
+}
+
+const heldOf = (database: Database, runId: number, identifiable: boolean) =>
+  heldRows(database, runId, { outcomes: ['quarantined', 'excluded', 'merged'], identifiable });

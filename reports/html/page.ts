@@ -4,7 +4,7 @@ import { verdictWords } from '../model/verdict-words.ts';
 import { tablesOf } from '../tables/index.ts';
 import type { Table } from '../tables/table.ts';
 import { chartsOf } from './charts.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, NOTHING } from './markup.ts';
 import { STYLE } from './style.ts';
 import { tableView } from './table-view.ts';
 
@@ -27,11 +27,13 @@ const SECTIONS: readonly (readonly [id: string, title: string, tables: readonly 
   ['progress', 'From run to run', ['trend', 'trend-balance']],
   ['how', 'How it was run', ['timings', 'orders', 'sources', 'hashes', 'audit-ends']],
   ['details', 'In full', ['checks', 'partitions']],
+  ['rows', 'The very rows', ['held-rows', 'findings', 'sample-differences']],
 ];
 
 /** The report as one HTML file: it asks for nothing from outside, runs no script, and can be printed. */
 export function reportPage(report: Report): string {
-  const title = `Report on run ${report.run}`;
+  const { identifiable } = report;
+  const title = `Report on run ${report.run}${identifiable === undefined ? '' : ', with data of patients'}`;
   const sections = sectionsOf(report);
   const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base64')}'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
@@ -50,6 +52,7 @@ export function reportPage(report: Report): string {
 <div class="width">
 <main id="main" tabindex="-1">
 <h1>${title}</h1>
+${identifiable === undefined ? NOTHING : html`<p class="notice"><strong>${identifiable.notice}</strong></p>`}
 ${verdict(report)}<nav class="contents card" aria-label="Contents"><ul>
 ${sections.map(
   ({ id, title: of }) => html`<li><a href="#${id}">${of}</a></li>
@@ -60,7 +63,7 @@ ${sections.map(
 ${content}`,
 )}</main>
 </div>
-<footer><div class="width"><p>Counts, names and codes only: no value of a patient stands in this report.</p>
+<footer><div class="width"><p>${identifiable?.notice ?? 'Counts, names and codes only: no value of a patient stands in this report.'}</p>
 <p>Digest of what it says (SHA-256): <span class="hash">${report.digest}</span></p></div></footer>
 </body>
 </html>
@@ -88,7 +91,7 @@ function sectionsOf(report: Report): readonly Section[] {
   const named = SECTIONS.map(([id, title, names]) => ({
     ...{ id, title },
     content: names.flatMap((name) => tables.filter((table) => table.name === name).map(view)),
-  }));
+  })).filter(({ content }) => content.length > 0);
   const known = new Set(SECTIONS.flatMap(([, , names]) => names));
   const others = tables.filter(({ name }) => !known.has(name)).map(view);
   return others.length === 0 ? named : [...named, { id: 'further', title: 'Further lists', content: others }];

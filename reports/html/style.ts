@@ -26,6 +26,7 @@ p{margin:0 0 12px;max-width:44em}
 .verdict.open{background:#425563}
 .verdict p{margin:0;font-size:22px;line-height:1.35;font-weight:700}
 .verdict p+p{font-size:16px;font-weight:400;margin-top:8px}
+.notice{border:4px solid #b3200f;padding:12px 16px}
 .contents ul{columns:2 240px;margin:0 0 12px;padding-left:20px}
 .contents li{margin:0 0 6px}
 .hint{color:#425563}

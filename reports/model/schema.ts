@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-// What a report says, in every format. Counts, names, hashes and codes; no value and no key of any row.
+// What a report says, in every format. Counts, names, hashes and codes; no value of any row, and a key only where it was
+// asked for rows by their keys.
 // A figure that is not known is null, never 0.
 
 const count = z.int().nonnegative();
@@ -163,10 +164,41 @@ export const contentSchema = z.strictObject({
   }),
 });
 
+const rows = { dataset: z.string(), row_ref: z.string().nullable() };
+const columns = z.array(z.string()).nullable();
+
+const identifiable = z
+  .strictObject({
+    notice: z.string(),
+    held_rows: z
+      .array(
+        z.strictObject({
+          ...{ dataset: z.string(), row_ref: z.string() },
+          outcome: z.enum(['quarantined', 'excluded', 'merged']),
+          ...{ codes: z.array(z.string()), fields: z.array(z.string()) },
+        }),
+      )
+      .describe('the first rows that did not simply load'),
+    findings: z
+      .array(
+        z.strictObject({
+          ...rows,
+          place: z.enum(['staging', 'ehr', 'ledger']),
+          kind: z.enum(['altered', 'missing', 'surplus']),
+          columns,
+        }),
+      )
+      .describe('what the newest reconciliation named'),
+    sample_differences: z
+      .array(z.strictObject({ ...rows, stratum: z.string(), status, reason: z.string().nullable(), columns }))
+      .describe('what differs in the newest sample'),
+  })
+  .describe('only with --identifiable: rows by file and line, or table and key');
+
 /** The published shape of `cutover report --format json`: docs/report.schema.json. */
 export const reportSchema = contentSchema.extend({
   digest: sha256.describe(
-    'SHA-256 of the canonical JSON of all but digest, signatures, audit_ends and trend',
+    'SHA-256 of the canonical JSON of all but digest, signatures, audit_ends, trend and identifiable',
   ),
   signatures: z
     .array(
@@ -183,6 +215,7 @@ export const reportSchema = contentSchema.extend({
     .array(z.strictObject({ chain: count, entry: count, hash: sha256 }))
     .describe('where the audit of the run, and chain 0 of acts without a run, ended when this was written'),
   trend: z.array(trend).describe('this run and those before it, which can be reconciled again'),
+  identifiable: identifiable.optional(),
 });
 
 export type Content = z.infer<typeof contentSchema>;

@@ -2,25 +2,32 @@ import { writeXlsx } from 'hucre/xlsx';
 import { disarmed } from '../csv.ts';
 import { type Column, shown, type Table } from '../tables/table.ts';
 
-/** A workbook with a sheet for each table; where there is nothing to list, the sheet says so. */
-export function workbook(tables: readonly Table[]): Promise<Uint8Array> {
+/**
+ * A workbook with a sheet for each table; where there is nothing to list, the sheet says so. `notice`: what has to be
+ * known before anything is read, on a sheet before all others.
+ */
+export function workbook(tables: readonly Table[], notice?: string): Promise<Uint8Array> {
+  const sheets = notice === undefined ? [] : [{ name: 'PATIENT DATA', rows: [[notice]] }];
   return writeXlsx({
-    sheets: tables.map(({ name, columns, rows, empty }) => ({
-      name,
-      columns: columns.map((column, at) => ({
-        width: widthOf(
-          column,
-          rows.map((row) => row[at]),
-        ),
+    sheets: [
+      ...sheets,
+      ...tables.map(({ name, columns, rows, empty }) => ({
+        name,
+        columns: columns.map((column, at) => ({
+          width: widthOf(
+            column,
+            rows.map((row) => row[at]),
+          ),
+        })),
+        rows: [
+          columns.map(({ title }) => title),
+          ...(rows.length === 0
+            ? [[empty]]
+            : rows.map((row) => row.map((cell, at) => cellOf(cell, columns[at]!)))),
+        ],
+        freezePane: { rows: 1 },
       })),
-      rows: [
-        columns.map(({ title }) => title),
-        ...(rows.length === 0
-          ? [[empty]]
-          : rows.map((row) => row.map((cell, at) => cellOf(cell, columns[at]!)))),
-      ],
-      freezePane: { rows: 1 },
-    })),
+    ],
     properties: { title: 'Reconciliation report', creator: 'Cutover' },
   });
 }

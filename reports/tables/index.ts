@@ -1,6 +1,7 @@
 import type { Report } from '../model/schema.ts';
 import { balanceTables } from './balance.ts';
 import { checkTables } from './checks.ts';
+import { identifiableTables } from './identifiable.ts';
 import { identityTables } from './identity.ts';
 import { reasonTables } from './reasons.ts';
 import {
@@ -43,5 +44,6 @@ export function tablesOf(report: Report): readonly Table[] {
     auditEndsTable(report),
     checks.all,
     partitions,
+    ...identifiableTables(report),
   ];
 }

@@ -23,13 +23,17 @@ export interface Table {
   readonly empty: string;
   /** May be far longer than anyone reads through: for looking things up. */
   readonly long?: true;
+  /** The first rows only, of a list that has a CSV of its own. */
+  readonly first?: true;
+  /** Names rows by their keys. */
+  readonly patients?: true;
 }
 
 /** A column with the cell that it takes from each row: `[key, title, kind, cell]`. */
 type Taken<Row> = readonly [key: string, title: string, kind: ColumnKind, cell: (row: Row) => Cell];
 
 export const table = <Row>(
-  about: Pick<Table, 'name' | 'title' | 'words' | 'empty' | 'long'>,
+  about: Pick<Table, 'name' | 'title' | 'words' | 'empty' | 'long' | 'first'>,
   rows: readonly Row[],
   columns: readonly Taken<Row>[],
 ): Table => ({

@@ -34,7 +34,7 @@ export async function readChecks(
       .where({ run_id: run.run_id })
       .orderBy(['dataset_no', 'place', 'kind'])
       .select<(Omit<Totals, 'dataset'> & { dataset_no: number })[]>(['dataset_no', 'place', 'kind', 'rows']),
-    findingsOf(database, run.run_id, null, findings),
+    findingsOf(database, run.run_id, false, findings),
   ]);
   const names = new Map(plan.datasets.map(({ no, name }) => [no, name]));
   return {

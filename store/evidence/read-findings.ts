@@ -1,7 +1,6 @@
-import { type Database, withConnection } from '../database.ts';
+import type { Database } from '../database.ts';
 import { planOutlineOfRun } from '../plan.ts';
 import { rowRefOf } from '../quarantine.ts';
-import { recordEvidenceLook } from './looks.ts';
 
 /** One row, or one batch of the ledger, that is not as it was read or loaded. */
 export interface Finding {
@@ -27,26 +26,21 @@ export interface Findings {
   readonly named: readonly Finding[];
 }
 
-/**
- * What the newest reconciliation of a run named, or the first of it. `viewer`: who is to see keys; that they looked is
- * kept first.
- */
+/** What the newest reconciliation of a run named, or the first of it. `keys`: for a viewer whose look has been recorded. */
 export async function findingsOf(
   database: Database,
   runId: number,
-  viewer: string | null,
+  keys: boolean,
   limit: number | null = null,
 ): Promise<Findings> {
   const { body } = await planOutlineOfRun(database, runId);
-  if (viewer !== null)
-    await withConnection(database, (client) => recordEvidenceLook(client, viewer, runId, 'findings'));
   const { rows: totals } = await database.raw<{ rows: [{ total: number }] }>(
     'select coalesce(sum(rows), 0)::bigint as total from migration.finding_total where run_id = ?',
     [runId],
   );
   const { rows } = await database.raw<{ rows: Row[] }>(
     `select dataset_no, place, kind, partition_no as partition, batch_no as batch, columns,
-       ${viewer === null ? 'null' : 'source_key'} as key, line,
+       ${keys ? 'source_key' : 'null'} as key, line,
        byte_offset as "byteOffset"
      from migration.finding where run_id = ? order by dataset_no, finding_no limit ?`,
     [runId, limit],
@@ -57,7 +51,7 @@ export async function findingsOf(
     return {
       ...{ dataset: name, place, kind, partition, batch, columns },
       rowRef: staged ? rowRefOf(name, plan, { key, line, byteOffset }, false) : null,
-      ...(viewer !== null && { key }),
+      ...(keys && { key }),
     };
   });
   return { total: totals[0].total, named };

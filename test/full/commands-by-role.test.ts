@@ -41,6 +41,7 @@ const COMMANDS: readonly (readonly [command: string, who: readonly Who[]])[] = [
   ['identity sample list', MOVERS],
   ['identity calibrate', MOVERS],
   ['quarantine export --identifiable', MOVERS],
+  ['report --identifiable', MOVERS],
   ['report --held-patients --identifiable', ['lead']],
 ];
 

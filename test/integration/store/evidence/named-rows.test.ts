@@ -62,7 +62,7 @@ async function namedAfter(change: string, undo: string): Promise<readonly string
   await withClient(fresh.url, (client) => client.query(change));
   try {
     const failed = await run.unverified();
-    const { total, named } = await findingsOf(database, run.runId, 'test');
+    const { total, named } = await findingsOf(database, run.runId, true);
     expect(total).toBe(named.length);
     expect(Object.keys(failed).length > 0).toBe(total > 0);
     return named.map(
@@ -258,7 +258,7 @@ it('of very many the first thousand are named, in the order of the source, and a
   await withClient(fresh.url, (client) => client.query(set('mild')));
   try {
     await run.unverified();
-    const { total, named } = await findingsOf(database, run.runId, null);
+    const { total, named } = await findingsOf(database, run.runId, false);
     expect(total).toBe(ALLERGIES);
     expect(named.map(({ rowRef }) => rowRef)).toEqual(
       Array.from({ length: 1_000 }, (_, ordinal) => `dbo.Allergies:${ordinal}`),
