@@ -17,6 +17,7 @@ export const AUDIT_ACTS = {
   'run.pause': { words: 'paused it', function: 'none' },
   'run.resume': { words: 'let it go on', function: 'none' },
   'run.approve': { words: 'let it load what it had staged', function: 'create' },
+  'approval.attempt': { words: 'was not let approve a run that they had started', function: 'none' },
   'run.abort': { words: 'ended it before its end', function: 'none' },
   'run.end': { words: 'it ended', function: 'none' },
   'run.reconcile': { words: 'accounted for its rows again', function: 'none' },

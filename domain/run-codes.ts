@@ -480,6 +480,12 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.refused,
   },
+  OWN_APPROVAL: {
+    words: 'Whoever started a run does not approve it, where the plan has a governance.',
+    fix: 'Somebody else approves it with cutover approve, under a login and a name of their own.',
+    retryable: false,
+    exit: EXIT.refused,
+  },
   SIGNATURE_UNKNOWN: {
     words: 'There is no such signature of this run, or it no longer holds.',
     fix: 'Sign with cutover sign, under your own login.',

@@ -23,7 +23,7 @@ export interface RunRow {
 
 const ONE_ACTIVE_RUN = 'one_active_run';
 /** Who ends a run: nobody in person. */
-const WORKER = 'cutover worker';
+export const WORKER = 'cutover worker';
 
 /** Opens a run of a plan: its row, its staging partitions and its units of work, in one transaction. */
 export async function openRun(database: Database, plan: Plan, kind: RunKind, actor: string): Promise<number> {

@@ -8,6 +8,7 @@ import {
 import { recordAct } from './audit.ts';
 import { type Database, transaction, withConnection } from './database.ts';
 import { signOffOf } from './read-sign-off.ts';
+import { WORKER } from './run.ts';
 
 export interface Signing {
   readonly role: string;
@@ -76,7 +77,7 @@ export async function countSignature(
         const { rowCount } = await client.query(CONCLUDED, [runId, report]);
         const subject = { state, report };
         if (rowCount === 0)
-          await recordAct(client, { run: runId, actor: 'cutover worker', act: 'sign-off.conclude', subject });
+          await recordAct(client, { run: runId, actor: WORKER, act: 'sign-off.conclude', subject });
       }),
     );
   return state;

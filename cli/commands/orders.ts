@@ -23,7 +23,8 @@ const ORDERS = {
   resume: { signal: resume, words: 'go on after a pause or a stop, from the last checkpoint' },
   approve: {
     update: approve,
-    words: 'let a run that waits for approval go on: to change persons (cutover identity diff), or to load',
+    words:
+      'let a run that waits for approval go on: to change persons (cutover identity diff), or to load; not by whoever started it, where the plan has a governance',
   },
   abort: {
     update: abort,

@@ -8,6 +8,7 @@ import { withClient } from './database.ts';
 /** Logins of one test, by what they are: names are of the whole server, so each test has its own. */
 export const WHO = {
   engineer: 'cutover_migrator',
+  colleague: 'cutover_migrator',
   worker: 'cutover_loader',
   auditor: 'cutover_auditor',
   reporter: 'cutover_reporter',

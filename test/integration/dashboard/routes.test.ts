@@ -32,6 +32,14 @@ it('the table has no route twice, and only signing in and out is for anyone', ()
   ]);
 });
 
+it('no route gives an order to a run, or approves it', () => {
+  expect(ROUTES.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
+    ...['/sign-in', '/sign-out', '/reason', '/reason/withdraw', '/quarantine/assign'],
+    ...['/quarantine/:run/:row/assign', '/quarantine/:run/:row/comment', '/quarantine/:run/:row/state'],
+    '/reviews/:review/decide',
+  ]);
+});
+
 describe('every route and every role', () => {
   it.each(guarded)('$method $path as $role: allowed $allowed', async ({ method, path, role, allowed }) => {
     const visitor = visitors.get(role)!;
