@@ -2,7 +2,7 @@ import { writeKey } from '../../store/dashboard/quarantine-key.ts';
 import { quarantinedRows } from '../../store/dashboard/quarantine-list.ts';
 import { reviewQueue } from '../../store/dashboard/review-queue.ts';
 import type { Database } from '../../store/database.ts';
-import { datasetName, PEOPLE, REASONS } from './seed.ts';
+import { datasetName, PEOPLE, REASONS, SERVICES } from './seed.ts';
 
 /** Addresses of each page that is measured: first pages and pages deep in their lists, with filters that many and few rows fit. */
 export async function askedPages(
@@ -15,7 +15,7 @@ export async function askedPages(
   const list = (query: Readonly<Record<string, string>>) =>
     `/quarantine?${new URLSearchParams({ run: String(run), ...query })}`;
   return {
-    overview: ['/', `/?run=${run - 1}`],
+    overview: ['/', `/?run=${run}`, `/?run=${run - 1}`],
     engine: ['/run', '/run?after=11-7', '/run?only=again&after=15-1', `/run?dataset=${datasetName(9)}`],
     batches: [`/run/${run}/batches/3/4`, `/run/${run}/batches/17/20?after=5`],
     quarantine: [list({}), ...rows.map((after) => list({ after }))],
@@ -44,8 +44,15 @@ export async function askedPages(
     'a review': reviews.map((review) => `/reviews/${review}`),
     checks: ['/checks', `/checks?run=${run - 1}`],
     runs: ['/runs'],
-    'sign-off': [`/runs/${run}/sign-off`],
-    'clinics and specialties': [`/runs/${run}/services`],
+    'sign-off': [`/runs/${run}/sign-off`, `/runs/${run + 1}/sign-off`],
+    'clinics and specialties': [
+      '',
+      `?after=clinic:C${SERVICES.clinics / 2}`,
+      `?after=clinic:C${SERVICES.clinics}`,
+    ].map((query) => `/runs/${run}/services${query}`),
+    'a clinic or specialty': ['clinic:C0001', `clinic:C${SERVICES.clinics}`, 'specialty:100'].map(
+      (service) => `/runs/${run}/services/${service}`,
+    ),
   };
 }
 

@@ -50,7 +50,7 @@ await withServices(({ databaseUrl }) =>
         `${shown(size.reviews)} reviews: seeded in ${seeded} s`,
     );
     const { name, password } = ACCOUNT;
-    const roles = ['engineer', 'reviewer', 'auditor'] as const;
+    const roles = ['engineer', 'reviewer', 'approver', 'auditor'] as const;
     await addAccount(store, { name, roles, passwordHash: await hashPassword(password) }, 'bench');
     const pages = await askedPages(store, run);
     await store.destroy();

@@ -1,12 +1,16 @@
 import type pg from 'pg';
+import { SIGNING_ROLES } from '../../domain/config/governance.ts';
 import { REVIEW_KINDS } from '../../domain/identity/review-kinds.ts';
 import type { Database } from '../../store/database.ts';
 import { withConnection } from '../../store/database.ts';
-import { type PlanBody, type PlannedDataset, savePlan } from '../../store/plan.ts';
+import { type GovernancePlan, type PlanBody, type PlannedDataset, savePlan } from '../../store/plan.ts';
 import { endRun, openRun } from '../../store/run.ts';
 import { PLAN } from '../identity/stage-population.ts';
 
-/** How large the target is made. Every run has as many ledgered rows; the last holds the quarantined ones. */
+/**
+ * How large the target is made. Every run has as many ledgered rows; the last is running, and the one before, which waits for its
+ * sign-off, holds the quarantined ones.
+ */
 export interface Size {
   readonly runs: number;
   readonly rows: number;
@@ -24,23 +28,36 @@ const TARGETS = ['patient', 'appointment', 'observation', 'allergy'] as const;
 export const datasetName = (no: number): string => `system${no % 4}.dataset${no}`;
 /** Reasons of the quarantined rows: the first is of most, the last of few. */
 export const REASONS = ['DATE_IMPOSSIBLE', 'KEY_MISSING', 'REQUIRED_MISSING', 'FIELD_COUNT', 'CONTRACT'];
+export const SERVICES = { clinics: 2_000, specialties: 150 } as const;
 export const PEOPLE = Array.from({ length: 12 }, (_, at) => `Person ${at + 1}`);
 
-/** Fills a target as so many runs would have, by SQL: nothing is staged or loaded, the ledger says that it was. */
+/**
+ * Fills a target as so many runs would have, by SQL: nothing is staged or loaded, the ledger says that it was. Gives the run that
+ * waits for its sign-off.
+ */
 export async function seedTarget(database: Database, size: Size): Promise<number> {
-  let runId = 0;
+  let quarantined = 0;
   for (let no = 1; no <= size.runs; no++) {
-    runId = await openRun(database, await savePlan(database, 'bench', planOf(size)), 'trial', 'bench');
+    const runId = await openRun(database, await savePlan(database, 'bench', planOf(size)), 'trial', 'bench');
     await withConnection(database, (client) => seedRun(client, runId, size));
-    if (no < size.runs) await endRun(database, runId, 'completed', false);
+    if (no === size.runs) break;
+    await endRun(database, runId, 'completed', false);
+    quarantined = runId;
   }
   await withConnection(database, async (client) => {
-    await seedQuarantine(client, runId, size);
-    await seedReviews(client, runId, size);
+    await seedQuarantine(client, quarantined, size);
+    await seedReviews(client, quarantined, size);
+    await seedServices(client, quarantined);
     await client.query('vacuum analyze');
   });
-  return runId;
+  return quarantined;
 }
+
+const GOVERNANCE: GovernancePlan = {
+  ...{ controller: 'The trust', dpia: 'DPIA-1', lawfulBasis: 'UK GDPR 6(1)(e) and 9(2)(h)' },
+  ...{ retention: { policy: 'RS-1', auditYears: 8 }, sampledBeforeSigning: ['merges', 'rows'] },
+  signers: SIGNING_ROLES.map((role, at) => ({ role, name: PEOPLE[at]!, login: `person_${at + 1}` })),
+};
 
 function planOf({ rows }: Size): PlanBody {
   const datasets = Array.from({ length: DATASETS }, (_, at): PlannedDataset => {
@@ -55,7 +72,12 @@ function planOf({ rows }: Size): PlanBody {
       plan: { ...plan, facts: { file: `${name}.csv` } },
     };
   });
-  return { ...PLAN, sessions: { system0: 4, system1: 4, system2: 2, system3: 1 }, datasets };
+  return {
+    ...PLAN,
+    governance: GOVERNANCE,
+    sessions: { system0: 4, system1: 4, system2: 2, system3: 1 },
+    datasets,
+  };
 }
 
 /** Every batch, with what it says of its rows: 1 in 10 quarantined in the last run, 1 in 50 left out. */
@@ -135,6 +157,20 @@ async function seedQuarantine(client: pg.Client, runId: number, size: Size): Pro
      select run_id, dataset_no, partition_no, batch_no, row_no, ${person},
        case when row_no % 20 = 3 then 'open' else 'mended' end, 0 from (${touched}) r`,
     [runId],
+  );
+}
+
+/** What became of rows by service: each is named in four datasets, and has rows with every reason in them. */
+async function seedServices(client: pg.Client, runId: number): Promise<void> {
+  const service = `from (select 'clinic' as kind, 'C' || lpad(s::text, 4, '0') as service
+      from generate_series(1, ${SERVICES.clinics}) s
+      union all select 'specialty', s::text from generate_series(100, ${99 + SERVICES.specialties}) s) service,
+    unnest(array[2, 6, 10, 14]) d`;
+  await client.query(
+    `insert into migration.service_count (run_id, dataset_no, kind, service, outcome, code, rows)
+     select $1::int, d, kind, service, outcome, '', 1000 ${service}, unnest(array['loaded', 'quarantined', 'excluded']) outcome
+     union all select $1, d, kind, service, 'quarantined', code, 20 ${service}, unnest($2::text[]) code`,
+    [runId, REASONS],
   );
 }
 
