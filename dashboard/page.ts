@@ -25,6 +25,8 @@ export interface View {
   readonly title: string;
   /** What follows the h1. */
   readonly body: Markup;
+  /** Address to which the browser goes on by itself, also without JavaScript. */
+  readonly goesOnTo?: string;
 }
 
 /** Patients whose data a page shows; goes into the audit. References only: ids, names of datasets. */

@@ -11,6 +11,9 @@ type Config = NonNullable<DashboardConfig['openid']>;
 /** Where the provider sends browsers back to: this is what is registered there. */
 export const BACK = '/sign-in/back';
 
+/** Where it sends them once they have signed out there: registered there too. */
+export const OUT = '/signed-out/everywhere';
+
 /** Signing in through a provider: authorization code with PKCE; state and nonce are bound to the browser. */
 export function openIdProvider(store: Database, config: Config, secret: string | undefined): OpenIdSignIn {
   let known: Promise<openid.Configuration> | undefined;
@@ -38,6 +41,13 @@ export function openIdProvider(store: Database, config: Config, secret: string |
         ...{ state: pending.state, nonce: pending.nonce, code_challenge_method: 'S256' },
         code_challenge: await openid.calculatePKCECodeChallenge(pending.code_verifier),
       }).href;
+    },
+    leave: async (origin) => {
+      // Who is signed out here must not be told that they are not, since the provider is away.
+      const of = await provider().catch(() => null);
+      if (of?.serverMetadata().end_session_endpoint === undefined) return null;
+      // Without the ID token: it would stand in addresses and logs. The provider asks the person instead.
+      return openid.buildEndSessionUrl(of, { post_logout_redirect_uri: origin + OUT }).href;
     },
     finish: async (browser, back) => {
       const of = await provider();

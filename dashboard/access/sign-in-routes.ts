@@ -2,10 +2,11 @@ import { refuseAttempt } from '../../store/access/accounts.ts';
 import { beginSession, endSession, type SignedIn } from '../../store/access/sessions.ts';
 import type { Answer, Ask, Route } from '../exchange.ts';
 import { NOT_FOUND } from '../plain-pages.ts';
-import { BACK } from './openid.ts';
+import { BACK, OUT } from './openid.ts';
 import { ownPath } from './own-path.ts';
 import { newSecret } from './secret.ts';
 import { signInPage } from './sign-in-page.ts';
+import { SIGNED_OUT_EVERYWHERE, signedOutPage } from './signed-out-page.ts';
 
 const NOT_RIGHT = 'The name or the password is not right, or the account is locked.';
 
@@ -67,7 +68,22 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
     ...{ method: 'POST', path: '/sign-out', may: 'anyone' },
     answer: async ({ dashboard, session }) => {
       await endSession(dashboard.store, session);
-      return { to: '/sign-in', session: '' };
+      return { to: dashboard.signIn.kind === 'openid' ? '/signed-out' : '/sign-in', session: '' };
+    },
+  },
+  {
+    ...{ method: 'GET', path: '/signed-out', may: 'anyone', attempt: true },
+    // A page, and no redirection: a form could not lead to another site, by the policy of our pages.
+    answer: async ({ dashboard: { signIn: by }, person, origin }) => {
+      if (by.kind !== 'openid') return NOT_FOUND;
+      return person === null ? { view: signedOutPage(await by.leave(origin)) } : { to: '/' };
+    },
+  },
+  {
+    ...{ method: 'GET', path: OUT, may: 'anyone' },
+    answer: async ({ dashboard: { signIn: by }, person }) => {
+      if (by.kind !== 'openid') return NOT_FOUND;
+      return person === null ? { view: SIGNED_OUT_EVERYWHERE } : { to: '/' };
     },
   },
 ];

@@ -28,7 +28,7 @@ export interface MenuItem {
 }
 
 /** A whole page. Useful without JavaScript: the script only brings news. */
-export function layout({ title, body }: View, around: Surroundings): string {
+export function layout({ title, body, goesOnTo }: View, around: Surroundings): string {
   const { nonce, note, refused } = around;
   return html`<!doctype html>
 <html lang="en-GB" class="nhsuk-template">
@@ -37,7 +37,7 @@ export function layout({ title, body }: View, around: Surroundings): string {
 <title>${refused === null ? '' : 'Error: '}${title} – Cutover</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="robots" content="noindex">
-<link rel="icon" href="${ASSETS['favicon.svg'].href}" type="image/svg+xml">
+${goesOnTo === undefined ? NOTHING : html`<meta http-equiv="refresh" content="0; url=${goesOnTo}">\n`}<link rel="icon" href="${ASSETS['favicon.svg'].href}" type="image/svg+xml">
 <link rel="stylesheet" href="${ASSETS['style.css'].href}" nonce="${nonce}">
 <script src="${ASSETS['live.js'].href}" nonce="${nonce}" defer></script>
 </head>

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import type { Page } from 'playwright-core';
+import { OUT } from '../../dashboard/access/openid.ts';
 
 export const CLIENT = { id: 'cutover', secret: 'a secret of the client and of nobody else' };
 
@@ -12,11 +13,13 @@ export interface TestProvider {
 
 /**
  * A real OpenID provider on this machine. Anybody can sign in to it, with any password; `groups` says in which groups
- * they are then. `back`: where the dashboard wants to be told.
+ * they are then. `back`: where the dashboard wants to be told. `endsSessions`: whether it announces a way to be told that somebody
+ * signs out.
  */
 export async function openProvider(
   back: string,
   groups: Readonly<Record<string, readonly string[] | string>>,
+  endsSessions = true,
 ): Promise<TestProvider> {
   let handle: ReturnType<Provider['callback']> | undefined;
   const server = createServer((request, response) => handle?.(request, response));
@@ -27,10 +30,12 @@ export async function openProvider(
       {
         ...{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [back] },
         ...{ response_types: ['code'], grant_types: ['authorization_code'] },
+        post_logout_redirect_uris: [new URL(OUT, back).href],
       },
     ],
     claims: { openid: ['sub'], profile: ['preferred_username', 'groups'] },
     conformIdTokenClaims: false,
+    features: { rpInitiatedLogout: { enabled: endsSessions } },
     pkce: { required: () => true },
     findAccount: (_: unknown, sub: string) => ({
       accountId: sub,

@@ -5,6 +5,7 @@ import { csrfOf } from '../../../dashboard/csrf.ts';
 import { freePort } from '../../../local/ports.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { openDashboard, PASSWORD, type TestDashboard } from '../../support/dashboard.ts';
+import { isForEverybody } from '../../support/for-everybody.ts';
 import { CLIENT, openProvider, signInAtProvider, type TestProvider } from '../../support/openid-provider.ts';
 import { sumOf } from '../../support/operations.ts';
 import { Visitor } from './visitor.ts';
@@ -21,16 +22,18 @@ const ROLES = {
   auditor: ['cutover-auditors'],
 };
 
+const CONFIG = {
+  ...{ client_id: CLIENT.id, scope: 'openid profile' },
+  ...{ name_claim: 'preferred_username', roles_claim: 'groups', roles: ROLES },
+};
+
 let browser: Browser;
 let provider: TestProvider;
 let dashboard: TestDashboard;
 beforeAll(async () => {
   const port = await freePort(null);
   provider = await openProvider(`http://127.0.0.1:${port}/sign-in/back`, GROUPS);
-  const config = {
-    ...{ issuer: provider.issuer, client_id: CLIENT.id, scope: 'openid profile' },
-    ...{ name_claim: 'preferred_username', roles_claim: 'groups', roles: ROLES },
-  };
+  const config = { ...CONFIG, issuer: provider.issuer };
   [browser, dashboard] = await Promise.all([
     openBrowser(),
     openDashboard({ port, signIn: (store) => openIdProvider(store, config, CLIENT.secret) }),
@@ -76,6 +79,64 @@ describe('somebody of the trust signs in', () => {
     await page.waitForURL(`${dashboard.url}/`);
     expect(await page.locator('h1').textContent()).toBe('Your role does not allow this');
     await page.context().close();
+  });
+});
+
+describe('somebody signs out', () => {
+  it('at the provider too: who uses the browser next has to say who they are', async () => {
+    const page = await comeIn('ann');
+    await page.waitForURL(`${dashboard.url}/`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${provider.issuer}/session/end?*`);
+    const asked = new URL(page.url()).searchParams;
+    expect(Object.fromEntries(asked)).toEqual({
+      ...{ client_id: CLIENT.id, post_logout_redirect_uri: `${dashboard.url}/signed-out/everywhere` },
+    });
+    // Ours has ended before anything is asked there.
+    expect((await page.request.get(`${dashboard.url}/`, { maxRedirects: 0 })).status()).toBe(303);
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+    await page.waitForURL(`${dashboard.url}/signed-out/everywhere`);
+    expect(await page.locator('h1').textContent()).toBe('You are signed out');
+    await isForEverybody(page);
+    await page.goto(`${dashboard.url}/sign-in/openid`);
+    await page.getByPlaceholder('Enter any login').waitFor();
+    await page.context().close();
+  });
+
+  it('only of the dashboard, and is told so, where the provider announces no way', async () => {
+    const port = await freePort(null);
+    const silent = await openProvider(`http://127.0.0.1:${port}/sign-in/back`, GROUPS, false);
+    const other = await openDashboard({
+      port,
+      signIn: (store) => openIdProvider(store, { ...CONFIG, issuer: silent.issuer }, CLIENT.secret),
+    });
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${other.url}/sign-in/openid`);
+    await signInAtProvider(page, 'ann');
+    await page.waitForURL(`${other.url}/`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${other.url}/signed-out`);
+    expect(await page.locator('main').textContent()).toContain(
+      'Your organisation may still have you signed in',
+    );
+    await isForEverybody(page);
+    await page.goto(other.url);
+    expect(await page.title()).toBe('Sign in – Cutover');
+    // It is so: the provider asks for no name.
+    await page.goto(`${other.url}/sign-in/openid`);
+    await page.waitForURL(`${other.url}/`);
+    await page.context().close();
+    await other.close();
+    await silent.close();
+  });
+
+  it('where the provider is away, ours ends all the same', async () => {
+    const config = { ...CONFIG, issuer: 'http://127.0.0.1:1' };
+    const alone = await openDashboard({ signIn: (store) => openIdProvider(store, config, undefined) });
+    const { status, text } = await new Visitor(alone.url).get('/signed-out');
+    expect(status).toBe(200);
+    expect(text).toContain('Your organisation may still have you signed in');
+    await alone.close();
   });
 });
 

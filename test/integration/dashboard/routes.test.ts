@@ -29,6 +29,7 @@ it('the table has no route twice, and only signing in and out is for anyone', ()
   expect(new Set(names).size).toBe(names.length);
   expect(ROUTES.filter(({ may }) => may === 'anyone').map(({ path }) => path)).toEqual([
     ...['/sign-in', '/sign-in', '/sign-in/openid', '/sign-in/back', '/sign-out'],
+    ...['/signed-out', '/signed-out/everywhere'],
   ]);
 });
 
