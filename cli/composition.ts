@@ -15,7 +15,7 @@ import type { CompiledMapping, Mapping, MappingContext } from '../domain/mapping
 import { type Meter, NO_METER } from '../domain/metrics.ts';
 import { RunError } from '../domain/run-error.ts';
 import { type LoadedMappings, loadMappings } from '../mappings/load-mappings.ts';
-import { readReport } from '../reports/read-report.ts';
+import { readDigest } from '../reports/read-report.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import type { PlanBody } from '../store/plan.ts';
 import type { LoadedConfig } from './load-config.ts';
@@ -83,7 +83,7 @@ export async function openWorkbench(
     return { source: sourceOf(name), mapping: compiledOf(name, plan), ready: () => ready(name), close };
   };
 
-  const reportDigest = async (runId: number): Promise<string> => (await readReport(database, runId)).digest;
+  const reportDigest = (runId: number): Promise<string> => readDigest(database, runId);
 
   const dependencies: Dependencies = { database, open, reportDigest, meter, log };
   return {

@@ -47,7 +47,8 @@ export const withSignatures = (
   ],
 });
 
-function contentOf(run: RunReport, evidence: Evidence): Content {
+/** What a report says of the run itself: what its digest covers. */
+export function contentOf(run: RunReport, evidence: Evidence): Content {
   const { plan } = evidence;
   const planned = new Map(plan.datasets.map((dataset) => [dataset.name, dataset]));
   const kept = new Map(evidence.excluded.map((row) => [`${row.dataset} ${row.code}`, row.originals_kept]));

@@ -2,6 +2,7 @@ import type { RowCode } from '../../domain/row-codes.ts';
 import type { Database } from '../database.ts';
 import { type PlannedDataset, planOutlineOfRun } from '../plan.ts';
 import { rowRefOf } from '../quarantine.ts';
+import { type LookedThrough, nextOf } from './looked-through.ts';
 import { KEY_COLUMNS, type RowKey } from './quarantine-key.ts';
 import type { WorkState } from './quarantine-work.ts';
 
@@ -30,7 +31,7 @@ export interface QuarantineFilter {
 
 export interface QuarantinePage {
   readonly rows: readonly QuarantinedRow[];
-  /** Where the next page begins; null at the end. A page can be short, or empty, and not the last. */
+  /** See nextOf. */
   readonly next: RowKey | null;
 }
 
@@ -73,10 +74,7 @@ function pageOf(
     const { name, plan } = datasets.get(row.dataset_no)!;
     return [{ ...row, dataset: name, row_ref: rowRefOf(name, plan, { key: null, line, byteOffset }, false) }];
   });
-  const last = rows.at(-1);
-  // After the last row of a full page; after the last one looked at where it is not full, and there are more.
-  if (found.length === limit) return { rows: found, next: keyOf(found.at(-1)!) };
-  return { rows: found, next: last !== undefined && last.looked === through ? last.looked_to : null };
+  return { rows: found, next: nextOf(found.map(keyOf), rows.at(-1), { limit, through }) };
 }
 
 /** All of them, read a page at a time. */
@@ -106,12 +104,9 @@ const keyOf = ({ dataset_no, partition_no, batch_no, row_no }: RowKey): RowKey =
   ...{ dataset_no, partition_no, batch_no, row_no },
 });
 
-interface Candidate extends Omit<QuarantinedRow, 'dataset' | 'row_ref'> {
+interface Candidate extends Omit<QuarantinedRow, 'dataset' | 'row_ref'>, LookedThrough<RowKey> {
   readonly line: number;
   readonly byteOffset: number;
-  /** How many rows were looked at, and the last of them. */
-  readonly looked: number;
-  readonly looked_to: RowKey;
   /** False for a line that only says how far was looked. */
   readonly fits: boolean;
 }

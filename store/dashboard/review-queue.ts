@@ -5,6 +5,7 @@ import { standing } from '../identity/answers.ts';
 import { basisSql, lastSaid } from '../identity/record-basis.ts';
 import { REVIEW_COLUMNS, type ReviewRow } from '../identity/reviews.ts';
 import { asReviewer } from './as-reviewer.ts';
+import { type LookedThrough, nextOf } from './looked-through.ts';
 
 export interface QueueFilter {
   readonly kind?: ReviewKind | undefined;
@@ -16,7 +17,7 @@ export interface QueueFilter {
 
 export interface QueuePage {
   readonly reviews: readonly ReviewRow[];
-  /** The review after which the next page begins; null at the end. A page can be short and not the last. */
+  /** The review after which the next page begins: see nextOf. */
   readonly next: number | null;
 }
 
@@ -47,16 +48,12 @@ export async function reviewQueue(
       ...[begin.kind, begin.rank, begin.review, kind ?? null, state ?? null, LOOKED_THROUGH, limit],
     ]);
     const reviews = rows.flatMap(({ looked, looked_to, ...row }) => (row.review === null ? [] : [row]));
-    const last = rows.at(-1);
-    const more = last !== undefined && last.looked === LOOKED_THROUGH ? last.looked_to : null;
-    return { reviews, next: reviews.length === limit ? reviews.at(-1)!.review : more };
+    const found = reviews.map(({ review }) => review);
+    return { reviews, next: nextOf(found, rows.at(-1), { limit, through: LOOKED_THROUGH }) };
   });
 }
 
-interface Found extends ReviewRow {
-  readonly looked: number;
-  readonly looked_to: number;
-}
+interface Found extends ReviewRow, LookedThrough<number> {}
 
 /** However many records the planner believes in: few are looked up, and no table is read as a whole for them. */
 const ROW_BY_ROW = `set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off`;
