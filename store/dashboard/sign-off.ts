@@ -24,6 +24,18 @@ export async function unsigned(database: Database, runId: number): Promise<Unsig
   return run.state === 'completed' ? undefined : 'not completed';
 }
 
+/** Records of a run from which counting its report takes longer than anyone waits for a page. */
+const LARGE = 100_000;
+
+/** By the summaries that are kept of its batches. */
+export async function isLarge(database: Database, runId: number): Promise<boolean> {
+  const { rows } = await database.raw<{ rows: [{ records: number }] }>(
+    'select coalesce(sum(records), 0)::bigint as records from migration.batch_total where run_id = ?',
+    [runId],
+  );
+  return rows[0].records >= LARGE;
+}
+
 /** The sign-off of a run, its signatures judged by the report as it is: `digest` is that of the report's content. */
 export async function readSignOff(database: Database, runId: number, digest: string): Promise<SignOffSeen> {
   const [signOff, held, ends] = await Promise.all([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { askedPages } from '../../bench/dashboard/asked-pages.ts';
 import { rowsRead } from '../../bench/dashboard/rows-read.ts';
 import { REASONS, type Size, seedTarget } from '../../bench/dashboard/seed.ts';
@@ -35,6 +35,25 @@ afterAll(async () => {
   await dashboard?.close();
   await store?.destroy();
   await fresh?.drop();
+});
+
+describe('the sign-off of a large run', () => {
+  const signOff = (of = run) => visitor.get(`/runs/${of}/sign-off`).then(({ text }) => text);
+  const COUNTED = { timeout: 60_000, interval: 100 };
+
+  it('is counted behind the pages that ask for it, which say so', async () => {
+    expect((await visitor.get(`/?run=${run}`)).text).toContain('is being counted');
+    await vi.waitFor(async () => expect(await signOff()).toContain('held without a workaround'), COUNTED);
+    await vi.waitFor(async () => expect(await signOff(run - 1)).not.toContain('being counted'), COUNTED);
+  });
+
+  it('is shown as it was counted last, while something that was done since is counted', async () => {
+    await store.raw(`select migration.record_act(?, 'Ann', 'run.reconcile', '{}', null)`, [run]);
+    const text = await signOff();
+    expect(text).toContain('held without a workaround');
+    expect(text).toContain('it is being counted again');
+    await vi.waitFor(async () => expect(await signOff()).not.toContain('being counted'), COUNTED);
+  });
 });
 
 it('no page reads a large table from end to end, or more rows than its own', {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { html, type Markup, NOTHING } from '../../../reports/html/markup.ts';
 import { type Overview, readOverview } from '../../../store/dashboard/overview.ts';
-import type { Unsigned } from '../../../store/dashboard/sign-off.ts';
 import { page } from '../../page.ts';
 import { EVERY_ROLE } from '../../roles.ts';
 import { id, left } from '../parts/input.ts';
@@ -9,7 +8,7 @@ import { stateOf } from '../parts/run-state.ts';
 import { figures, href } from '../parts/table.ts';
 import { count, duration, moment, percent } from '../parts/words.ts';
 import { signOffGlance } from '../sign-off/glance.ts';
-import { type Judged, judge } from '../sign-off/judge.ts';
+import { judge, type Standing } from '../sign-off/judge.ts';
 import { doneShare, secondsLeft } from './eta.ts';
 import { progressTable } from './progress-table.ts';
 import { rejected } from './rejected.ts';
@@ -35,7 +34,7 @@ const NO_RUN = html`<p>This target has no run yet: <code>cutover run</code> begi
 
 interface Seen {
   readonly overview: Overview;
-  readonly signOff: Judged | Unsigned;
+  readonly signOff: Standing;
 }
 
 const bodyOf = ({ overview, signOff }: Seen): Markup => html`<div id="overview" data-live>

@@ -11,7 +11,7 @@ import { code, href, summaryList, tableView, tag } from '../parts/table.ts';
 import { count, moment } from '../parts/words.ts';
 import { howToSign } from './how-to-sign.ts';
 import { type Judged, judge } from './judge.ts';
-import { hasExpired, STATE_TONES, UNSIGNED_WORDS, untilWords } from './state.ts';
+import { COUNTED_AGAIN, hasExpired, STATE_TONES, UNSIGNED_WORDS, untilWords } from './state.ts';
 
 /** Who accepted a run and who is to, what is in the way, and how a signature is given. Counts and names of staff only. */
 export const signOffPage = page({
@@ -29,12 +29,12 @@ ${typeof judged === 'string' ? html`<p>${UNSIGNED_WORDS[judged]}</p>` : bodyOf(j
   }),
 });
 
-const bodyOf = ({ signOff, held, ends, at }: Judged, signs: boolean): Markup => html`
+const bodyOf = ({ signOff, held, ends, at, again }: Judged, signs: boolean): Markup => html`
 ${summaryList([
   ['State', tag(signOff.state, STATE_TONES[signOff.state])],
   ['Digest of the report', code(signOff.reportDigest)],
   ['Comparable by', code(signOff.comparabilityHash)],
-  ['Counted', moment(at)],
+  ['Counted', again ? html`${moment(at)}. ${COUNTED_AGAIN}` : moment(at)],
 ])}
 ${blocksTable(signOff)}
 ${heldTable(held)}

@@ -1,12 +1,15 @@
 import { type Condition, haveExpired, type SignOffState } from '../../../domain/sign-off.ts';
-import type { Unsigned } from '../../../store/dashboard/sign-off.ts';
 import type { Tone } from '../parts/table.ts';
+import type { Standing } from './judge.ts';
 
-/** Why there is nothing to sign. */
-export const UNSIGNED_WORDS: Readonly<Record<Unsigned, string>> = {
+/** Why there is nothing to sign, or nothing to be said of it. */
+export const UNSIGNED_WORDS: Readonly<Record<Extract<Standing, string>, string>> = {
   nobody: 'The plan of this run has no governance: it names nobody who signs.',
   'not completed': 'Nobody can sign yet: the run is not completed.',
+  counting: 'The report of this run is being counted, which takes a while: look again in a moment.',
 };
+
+export const COUNTED_AGAIN = 'Something has been done since: it is being counted again.';
 
 export const STATE_TONES: Readonly<Record<SignOffState, Tone>> = {
   ready: 'grey',
