@@ -63,6 +63,7 @@ describe('somebody of the trust signs in', () => {
     await page.waitForURL(`${dashboard.url}/`);
     expect(await page.locator('header').textContent()).toContain(`${name}@trust.example (${roles})`);
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${provider.issuer}/session/end?*`);
     await page.goto(dashboard.url);
     expect(await page.title()).toBe('Sign in – Cutover');
     await page.context().close();

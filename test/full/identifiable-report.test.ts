@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Report, reportSchema } from '../../../reports/model/schema.ts';
-import type { HeldRow } from '../../../store/quarantine.ts';
-import { withClient } from '../../support/database.ts';
-import type { Who } from '../../support/governed.ts';
-import { openTrialOfLogins, type TrialOfLogins } from '../../support/trial-of-logins.ts';
-import { acceptable, complaintIn } from '../bad-input/complaint.ts';
-import { patientValues } from '../privacy/patient-values.ts';
-import { leaksIn } from '../privacy/search.ts';
+import { type Report, reportSchema } from '../../reports/model/schema.ts';
+import type { HeldRow } from '../../store/quarantine.ts';
+import { acceptable, complaintIn } from '../integration/bad-input/complaint.ts';
+import { patientValues } from '../integration/privacy/patient-values.ts';
+import { leaksIn } from '../integration/privacy/search.ts';
+import { withClient } from '../support/database.ts';
+import type { Who } from '../support/governed.ts';
+import { openTrialOfLogins, type TrialOfLogins } from '../support/trial-of-logins.ts';
 
 // Commands are processes; on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 300_000 });

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTrial, type Trial } from '../../support/trial.ts';
+import { openTrial, type Trial } from '../support/trial.ts';
 
 let trial: Trial;
 beforeAll(async () => {
