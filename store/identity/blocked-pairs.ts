@@ -56,13 +56,15 @@ export const pairsByBlock = ({ blocks }: Policy): { readonly block: Block; reado
   meetingsIn(blocks).map(({ block, key, meet }) => ({ block, pairs: pairsOn(key, meet, blocks) }));
 
 /**
- * Blocks of several are looked for beforehand: most persons are alone in theirs, and in one that is too large pairs would
- * grow with its square.
+ * Whoever shares a block is looked for beforehand, for most persons are alone in theirs, and only those meet; in a block that
+ * is too large pairs would grow with its square.
  */
 const pairsOn = (key: string, meet: string, { mostPersons }: Blocks): string => `
-  select u.person_id as a, k.person_id as b from known u join known k on k.${key} = u.${key}
-  where ${meet} and u.${key} in (
-    select ${key} from known where ${key} is not null group by 1 having count(*) between 2 and ${mostPersons})`;
+  (with sharing as materialized (
+     select person_id, unnumbered, ${key} as block from known where ${key} in (
+       select ${key} from known where ${key} is not null group by 1 having count(*) between 2 and ${mostPersons})
+   )
+   select u.person_id as a, k.person_id as b from sharing u join sharing k using (block) where ${meet})`;
 
 /** SQL, for groupsOf: each person of a first place of `paired`, followed by those who are paired with them. */
 export const PAIRED = `
