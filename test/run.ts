@@ -15,7 +15,11 @@ const { values, positionals } = parseArgs({
 });
 const project = values.full ? ['full'] : values.unit ? ['unit'] : ['unit', 'integration'];
 
-const vitest = await startVitest(positionals, { project, watch: false, run: true, passWithNoTests: true });
+const vitest = await startVitest(positionals, {
+  ...{ project, watch: false, run: true, passWithNoTests: true },
+  // Much of it waits for processes to start and end. Whoever kills and stops them wants the cores for themselves.
+  maxWorkers: values.full ? 2 : 3,
+});
 const modules = vitest.state.getTestModules();
 const brokenOutsideTests = vitest.state.getUnhandledErrors().length;
 await vitest.close();

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangesOfRun } from '../../../store/identity/changes-listed.ts';
-import type { Undone } from '../../../store/identity/undo.ts';
-import { withClient } from '../../support/database.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
-import { cutoverIn, type Said } from '../../unit/cli/run-cutover.ts';
-import { acceptable, accountIn, complaintIn } from '../bad-input/complaint.ts';
-import { patientValues } from '../privacy/patient-values.ts';
-import { leaksIn } from '../privacy/search.ts';
+import type { ChangesOfRun } from '../../store/identity/changes-listed.ts';
+import type { Undone } from '../../store/identity/undo.ts';
+import { acceptable, accountIn, complaintIn } from '../integration/bad-input/complaint.ts';
+import { patientValues } from '../integration/privacy/patient-values.ts';
+import { leaksIn } from '../integration/privacy/search.ts';
+import { withClient } from '../support/database.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
+import { cutoverIn, type Said } from '../unit/cli/run-cutover.ts';
 
 let trial: Trial;
 beforeAll(async () => {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { identify } from '../../../local/processes.ts';
-import { runningServices, type ServiceAddresses, startLocalServices } from '../../../local/services.ts';
-import { areGone, startCompanion } from '../../support/processes.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { identify } from '../../local/processes.ts';
+import { runningServices, type ServiceAddresses, startLocalServices } from '../../local/services.ts';
+import { areGone, startCompanion } from '../support/processes.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const HOLD = new URL('programs/hold-services.ts', import.meta.url);
+const HOLD = new URL('../integration/local/programs/hold-services.ts', import.meta.url);
 type Held = { readonly postgres: number; readonly temporal: number };
 
 const folder = temporaryFolder();

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Finding } from '../../../store/evidence/read-findings.ts';
-import type { RunReport } from '../../../store/report.ts';
-import { withClient } from '../../support/database.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
-import { acceptable, complaintIn } from '../bad-input/complaint.ts';
-import { patientValues } from '../privacy/patient-values.ts';
-import { leaksIn } from '../privacy/search.ts';
+import type { Finding } from '../../store/evidence/read-findings.ts';
+import type { RunReport } from '../../store/report.ts';
+import { acceptable, complaintIn } from '../integration/bad-input/complaint.ts';
+import { patientValues } from '../integration/privacy/patient-values.ts';
+import { leaksIn } from '../integration/privacy/search.ts';
+import { withClient } from '../support/database.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
 
 interface Reconciled extends RunReport {
   readonly findings: { readonly total: number; readonly named: readonly Finding[] };
