@@ -26,32 +26,37 @@ export const placeOf = (source: string, key: string): string => `lateral (
 export const decisionOf = (runId: number): string =>
   `${decisionTable(runId)} d on d.dataset_no = $2 and d.partition_no = $3 and d.source_key = s.source_key`;
 
-/**
- * What a patient's row says beside the record itself. `s.shared`: the number is out of matching; `s.nhs`, `s.status`: number
- * and status after traces; `s.old_number`: the number that is no longer current.
- */
-export const RESOLVED = {
-  nhs_number: 'case when s.shared then null else s.nhs end',
+/** SQL by which a patient's number is known. */
+interface Numbered {
+  /** The number is out of matching. */
+  readonly shared: string;
+  /** Number and status after traces. */
+  readonly nhs: string;
+  readonly status: string;
+  /** The number that is no longer current. */
+  readonly old: string;
+}
+
+/** What a patient's row says beside the record itself. */
+const besideRecord = ({ shared, nhs, status, old }: Numbered) => ({
+  nhs_number: `case when ${shared} then null else ${nhs} end`,
   nhs_number_status: `case
-    when s.shared or (s.nhs is null and s.old_number is not null) then '05'
-    when s.nhs is not null or s.status in ('04', '05', '06', '07', '08') then s.status
+    when ${shared} or (${nhs} is null and ${old} is not null) then '05'
+    when ${nhs} is not null or ${status} in ('04', '05', '06', '07', '08') then ${status}
     else '03' end`,
-  needs_review: 's.shared',
+  needs_review: shared,
   replaced_by: 'null::bigint',
-} as const;
+});
+
+const DECIDED = besideRecord({ shared: 's.shared', nhs: 's.nhs', status: 's.status', old: 's.old_number' });
 
 /** The same, of a staged row that shares its number with nobody: nothing was decided about it. */
-const UNDECIDED = {
-  nhs_number: 's.recorded_nhs_number',
-  nhs_number_status: `case
-    when s.recorded_nhs_number is not null or s.recorded_nhs_status in ('04', '05', '06', '07', '08') then s.recorded_nhs_status
-    else '03' end`,
-  needs_review: 'false',
-  replaced_by: 'null::bigint',
-} as const;
+const UNDECIDED = besideRecord({
+  ...{ shared: 'false', nhs: 's.recorded_nhs_number', status: 's.recorded_nhs_status', old: 'null' },
+});
 
 /** The same, of a row chosen from several records. */
-export const CHOSEN = {
+const CHOSEN = {
   nhs_number: 's.nhs_number',
   nhs_number_status: 's.nhs_number_status',
   needs_review: 's.needs_review',
@@ -125,7 +130,7 @@ export function patientSql(dataset: PlannedDataset, runId: number): string {
       insert into migration.crosswalk (source, source_key, person_id, survivor, shared, nhs_number,
         priority, run_id)
       select $4, source_key, person_id, true, false, recorded_nhs_number, $2::smallint, $1::int from created
-    ), written as (${upsert(contract, { ...RESOLVED, person_id: 's.person_id' }, ['person_id'], `from ${decided}`)}
+    ), written as (${upsert(contract, { ...DECIDED, person_id: 's.person_id' }, ['person_id'], `from ${decided}`)}
     ), chosen as (${upsert(contract, CHOSEN, ['person_id'], chosenOf(runId))}
     )
     select batch_no, created, count(*)::int as rows

@@ -49,13 +49,11 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   const children = datasets.filter((dataset) => !dataset.patients);
   await conductor.enter('duplicates');
   await each(datasets, ({ no }) => conductor.unit(() => store.setDuplicatesAside({ runId, datasetNo: no })));
-  const originals =
-    ({ no, source }: Dataset) =>
-    () =>
-      conductor.unit(() => sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no }));
+  const originals = ({ no, source }: Dataset) =>
+    conductor.unit(() => sourceActivities(queue, source).fetchOriginals({ runId, datasetNo: no }));
   await conductor.enter('resolve');
   // Which rows of patients are set aside is settled now; of the others, after their own load.
-  await each([() => resolve(runId, store, conductor), ...patients.map(originals)], (work) => work());
+  await each([() => resolve(runId, store, conductor), () => each(patients, originals)], (work) => work());
   if (itinerary.approveBeforeLoad) await conductor.approval();
   await conductor.enter('load');
   await inTurn(patients, (dataset) => load(dataset, input, conductor));
@@ -65,7 +63,7 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   await inTurn(children, (dataset) => load(dataset, input, conductor));
   await conductor.unit(() => store.findContradictions({ runId }));
   await conductor.enter('originals');
-  await each(children.map(originals), (work) => work());
+  await each(children, originals);
   await conductor.enter('reconcile');
   await each(datasets, ({ no }) => conductor.unit(() => store.reconcileDataset({ runId, datasetNo: no })));
 }

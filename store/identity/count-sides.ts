@@ -48,9 +48,9 @@ interface Count {
   readonly after: number;
 }
 
-/** The row `p` of a person in use, through its key: those who joined another's are few, whatever the planner believes. */
-const personOf = (id: string): string =>
-  `lateral (select p.person_id from ehr.patient p where p.person_id = ${id} and p.replaced_by is null offset 0) p`;
+/** The row `p` of the person `c`, in use, through its key: those who joined another's are few, whatever the planner believes. */
+const PERSON = `lateral (
+  select p.person_id from ehr.patient p where p.person_id = c.person_id and p.replaced_by is null offset 0) p`;
 
 /**
  * Of patients: rows in use batch by batch, as they were tallied. Record by record the few who died, and those that joined
@@ -72,7 +72,7 @@ async function countPatients(
      select 'patients', sum(before)::bigint, sum(after)::bigint from (
        select count(*) as before, count(p.person_id) as after from ${staged}
        join migration.crosswalk c on c.source = $2 and c.source_key = s.source_key and not c.survivor
-       left join ${personOf('c.person_id')} on true where ${mine}
+       left join ${PERSON} on true where ${mine}
        union all
        select held, least(held, leaders) from staged_tally left join (
          select partition_no, batch_no, sum(leaders) as leaders from ehr_tally where term <> 'earlier' group by 1, 2
