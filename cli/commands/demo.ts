@@ -74,17 +74,17 @@ async function demo(options: Options, command: Command): Promise<void> {
     const work = async (session: Session) => {
       const { database } = session.bench;
       await prepareTarget(database, 'trial');
-      if (stays) {
-        const { child, words } = await startDemoDashboard(services, database, config, environment);
-        started.push(child);
-        say(words);
+      const dashboard = stays ? await startDemoDashboard(services, database, config, environment) : null;
+      if (dashboard !== null) {
+        started.push(dashboard.child);
+        say(dashboard.words);
       }
       const workers = startDemoWorkers(services, config, environment);
       started.push({ stop: () => stopChildren(workers) });
       const report = await loadOnce(session, json);
       await tell(report, session, home, say);
       process.exitCode = judge(report, json);
-      if (stays) await waitForEnd(say);
+      if (dashboard !== null) await waitForEnd(dashboard.words, say);
     };
     await withSession(command, work, { ready: false });
   } finally {
@@ -138,7 +138,9 @@ async function tell(
 }
 
 /** Keeps the services up until a signal, for `npm run -s cutover -- …` in a second terminal. */
-async function waitForEnd(say: (line: string) => void): Promise<void> {
-  say('\nThe dashboard and the services stay up for: npm run -s cutover -- report     (Ctrl-C ends them)');
+async function waitForEnd(dashboard: string, say: (line: string) => void): Promise<void> {
+  // Said before too, for who does not wait for the load; the bars have moved it out of sight.
+  say(`\n${dashboard}`);
+  say('It and the services stay up for: npm run -s cutover -- report     (Ctrl-C ends them)');
   await new Promise<never>(() => undefined);
 }

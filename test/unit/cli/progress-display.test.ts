@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { thatFit } from '../../../cli/progress-bars.ts';
 import { progressDisplay } from '../../../cli/progress-display.ts';
 import type { DatasetProgress } from '../../../store/progress.ts';
 
@@ -108,5 +109,36 @@ describe('progress for programs', () => {
   it('wraps a note in JSON as well', () => {
     progressDisplay(true, false).note('a "quoted" word');
     expect(lines.map((line) => JSON.parse(line))).toEqual([{ event: 'note', line: 'a "quoted" word' }]);
+  });
+});
+
+describe('bars in a terminal that has not room for all', () => {
+  const dataset = (name: string, extracted: number, settled = 0) => ({
+    ...patients,
+    name,
+    extracted,
+    settled,
+  });
+  const all = [
+    dataset('done', 20_000, 20_000),
+    dataset('to come', 0),
+    dataset('underway', 500),
+    dataset('to come too', 0),
+    dataset('loading', 20_000, 1),
+  ];
+  const names = (lines: number | undefined) => thatFit(all, lines).map(({ name }) => name);
+
+  it('are of those underway, then of those to come, each at its place', () => {
+    expect(names(4)).toEqual(['underway', 'loading']);
+    expect(names(5)).toEqual(['to come', 'underway', 'loading']);
+    expect(names(6)).toEqual(['to come', 'underway', 'to come too', 'loading']);
+  });
+
+  it('are all there where they fit, or where the size is not known', () => {
+    for (const lines of [7, 0, undefined]) expect(names(lines)).toHaveLength(5);
+  });
+
+  it('are one at least', () => {
+    expect(names(1)).toEqual(['underway']);
   });
 });
