@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
-import type { RunError } from '../../domain/run-error.ts';
 import { toRunError, withConnection } from '../../store/database.ts';
 import { rolesScript } from '../../store/roles.ts';
 import { onSeat } from '../../store/source-seat.ts';
 import { openWorkbench, type Workbench } from '../composition.ts';
 import type { LoadedConfig } from '../load-config.ts';
-import { secretsIn } from '../secrets.ts';
 import { configInUse, environmentInUse, loadConfigInUse, temporalAddressOf } from '../session.ts';
 import { connectionsOf } from '../worker.ts';
+import { governance, secrets, withoutConfiguration } from './check-configuration.ts';
 import { checkDatabases, type Seated } from './check-databases.ts';
 import { checkFiles, checkRoom, roomForTables } from './check-sources.ts';
 import { checkTarget } from './check-target.ts';
@@ -31,6 +30,7 @@ export async function* examine(command: Command): AsyncGenerator<Finding> {
     loaded = await loadConfigInUse(file, env);
     yield ok('configuration', file);
     yield secrets(loaded);
+    yield governance(loaded);
   } catch (error) {
     yield* withoutConfiguration(toRunError(error));
     return;
@@ -84,19 +84,6 @@ const seatedBy =
 const hasDatabases = ({ config }: LoadedConfig): boolean =>
   Object.values(config.sources).some(({ kind }) => kind !== 'flat-file');
 
-/** Those of the databases; that of the target is needed to read the configuration at all. */
-function secrets({ config, secrets: textOf }: LoadedConfig): Finding {
-  try {
-    for (const source of Object.values(config.sources))
-      if (source.kind !== 'flat-file')
-        for (const secret of [source.connection.password, ...secretsIn(source.connection.driver_options)])
-          textOf(secret);
-    return ok('secrets', 'every secret that the configuration names is there');
-  } catch (error) {
-    return failed('secrets', toRunError(error));
-  }
-}
-
 function node(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const detail = `${process.versions.node}, ${NODE.join('.')} or later is needed`;
@@ -104,16 +91,6 @@ function node(): Finding {
   return recent
     ? ok('node', process.versions.node)
     : { check: 'node', status: 'failed', detail, fix: 'start it by npm run -s cutover', code: 'USAGE' };
-}
-
-function* withoutConfiguration(error: RunError): Generator<Finding> {
-  const secret = error.code === 'SECRET_MISSING' || error.code === 'DEMO_NOT_RUNNING';
-  if (secret) yield ok('configuration', 'it can be read');
-  const finding = failed(secret ? 'secrets' : 'configuration', error);
-  // Every line of a wrong configuration, as they stand in its errors.
-  const lines = Object.entries(error.details).map(([name, value]) => `${name}: ${value}`);
-  yield { ...finding, detail: [`${error.code}`, ...lines].join('\n    ') };
-  yield skipped('everything else', 'there is no configuration to check it by');
 }
 
 async function mappings(bench: Workbench): Promise<Finding> {

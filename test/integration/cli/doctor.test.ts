@@ -183,4 +183,11 @@ describe('cutover doctor', () => {
     expect(unmapped.exit).toBe(2);
     expect(the(unmapped, 'mappings')).toMatchObject({ status: 'failed', code: 'MAPPING_INVALID' });
   });
+
+  it('says beforehand that nobody answers for what is not the synthetic trust, with exit code 2', async () => {
+    const config = await configWith(trial, (yaml) => yaml.replace('synthetic: true', 'synthetic: false'));
+    const said = await examined('--config', config);
+    expect(the(said, 'governance')).toMatchObject({ status: 'failed', code: 'GOVERNANCE_MISSING' });
+    expect(said.exit).toBe(2);
+  });
 });
