@@ -1,7 +1,5 @@
-import type { Canonical } from '../domain/canonical.ts';
-import { canonicalOf } from '../domain/canonical.ts';
 import type { Contract } from '../domain/contract.ts';
-import { DigestSum, digestOf } from '../domain/digest.ts';
+import { DigestSum } from '../domain/digest.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { CompiledMapping, RowResult } from '../domain/mapping/mapping.ts';
 import type { RowCode } from '../domain/row-codes.ts';
@@ -9,7 +7,7 @@ import { inlineBytes } from '../domain/values/content.ts';
 import type { SourceBatch, SourceRecord } from '../sources/source.ts';
 import { type BatchToCommit, type ReasonCount, setAsideRows, stagedRows } from '../store/batch.ts';
 import type { StagedContent } from '../store/contents.ts';
-import type { BinaryRows } from '../store/copy-binary.ts';
+import type { DigestedRows } from '../store/digested-rows.ts';
 import { originalOf, rawDigestOf } from '../store/originals.ts';
 
 type Effect = ReasonCount['effect'];
@@ -27,15 +25,13 @@ interface Place {
  */
 export class BatchStager {
   private readonly mapping: CompiledMapping;
-  private readonly canonical: Canonical;
-  private readonly staged: BinaryRows;
+  private readonly staged: DigestedRows;
   private readonly aside = setAsideRows();
   /** Place of the column whose bytes travel beside the row; -1 where rows are all there is. */
   private readonly contentAt: number;
 
   constructor(contract: Contract, mapping: CompiledMapping) {
     this.mapping = mapping;
-    this.canonical = canonicalOf(contract);
     this.staged = stagedRows(contract);
     const { columns, content } = mapping.mapping;
     this.contentAt = columns.findIndex(({ name }) => name === content);
@@ -57,10 +53,8 @@ export class BatchStager {
       const bytes = record.original();
       const rawDigest = rawDigestOf(bytes);
       if (result.outcome === 'staged') {
-        const rowDigest = digestOf(this.canonical(result.key, result.values));
-        digest.add(rowDigest);
         reasons.addAll('warn', result.warnings);
-        staged.add(
+        const rowDigest = staged.addDigested(
           // Written out: spreading would make three arrays for each row.
           [
             place.runId,
@@ -72,12 +66,12 @@ export class BatchStager {
             record.length,
             record.line,
             record.position ?? null,
-            result.key,
             rawDigest,
-            rowDigest,
           ],
+          result.key,
           result.values,
         );
+        digest.add(rowDigest);
         if (contentAt >= 0) contents.push({ rowNo, parts: () => contentOf(record, contentAt) });
       } else {
         const faults = faultsOf(result);

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 export const DIGEST_BYTES = 16;
 
 /**
- * A row's digest: the first 128 bits of the SHA-256 of its canonical text. Sixteen characters, each a byte: a
+ * A row's digest: the first 128 bits of the SHA-256 of its bytes (store/record-bytes.ts). Sixteen characters, each a byte: a
  * string is made in a third of the time that a Buffer takes, and two are made for every row.
  */
 export function digestOf(content: string | Uint8Array): string {
@@ -14,7 +14,7 @@ export function digestOf(content: string | Uint8Array): string {
  * The digest of a set of rows: the sum of their digests modulo 2^128, in any order.
  *
  * It sees every missing, added, altered or doubled row (a sum counts, where XOR would cancel two copies), and
- * two rows that swapped values, since each canonical text holds its key. A change passes unseen with a chance
+ * two rows that swapped values, since the bytes of each hold its key. A change passes unseen with a chance
  * of about 2^-128. It is no seal against somebody who crafts rows to make sums meet: the row digests are kept
  * beside it for that, and signatures come with sign-off.
  */

@@ -5,6 +5,7 @@ import { copyContents, type StagedContent } from './contents.ts';
 import { BinaryRows, type CopyType, type CopyValue } from './copy-binary.ts';
 import { copyRows } from './copy-rows.ts';
 import { transaction } from './database.ts';
+import { DigestedRows } from './digested-rows.ts';
 import { type Claim, type Control, fence } from './unit.ts';
 
 const LINEAGE = {
@@ -17,9 +18,7 @@ const LINEAGE = {
   byte_length: 'integer',
   line: 'bigint',
   position: 'text',
-  source_key: 'text',
   raw_digest: 'digest',
-  digest: 'digest',
 } as const satisfies Record<string, CopyType>;
 
 const SET_ASIDE = {
@@ -44,8 +43,8 @@ const SET_ASIDE = {
 } as const satisfies Record<string, CopyType>;
 
 /** A buffer for one batch's staged rows of a contract. */
-export const stagedRows = (contract: Contract): BinaryRows =>
-  new BinaryRows([...Object.values(LINEAGE), ...contract.columns.map((name) => contract.column[name]!.type)]);
+export const stagedRows = (contract: Contract): DigestedRows =>
+  new DigestedRows(Object.values(LINEAGE), contract);
 
 export const setAsideRows = (): BinaryRows => new BinaryRows(Object.values(SET_ASIDE), 1 << 14);
 
@@ -70,7 +69,7 @@ export interface BatchToCommit {
   readonly quarantined: number;
   readonly excluded: number;
   readonly digest: string;
-  readonly stagedRows: BinaryRows;
+  readonly stagedRows: DigestedRows;
   readonly setAsideRows: BinaryRows;
   /** Of staged rows that have bytes beside them. */
   readonly contents: readonly StagedContent[];
@@ -92,7 +91,7 @@ export async function commitBatch(
       await copyRows(
         client,
         stagingTable(contract, claim.runId),
-        [...Object.keys(LINEAGE), ...contract.columns],
+        DigestedRows.columns(Object.keys(LINEAGE), contract),
         batch.stagedRows.finish(),
       );
     if (batch.contents.length > 0) await copyContents(client, claim, batch.batchNo, batch.contents);

@@ -1,28 +1,24 @@
-import type { Column, Contract } from '../domain/contract.ts';
+import type { ColumnType, Contract } from '../domain/contract.ts';
 
-/** SQL value of one column in the canonical row; the twin of domain/canonical.ts. Dates as DateStyle ISO prints them. */
-function canonicalColumn(name: string, type: Column['type']): string {
-  switch (type) {
-    case 'instant':
-      return `(extract(epoch from ${name}) * 1000000)::bigint`;
-    case 'numeric':
-      return `trim_scale(${name})`;
-    case 'text':
-    case 'date':
-    case 'integer':
-    case 'boolean':
-      return name;
-  }
+/** SQL types by the contract's, which a digest holds too: a table's own may be others that say the same. */
+const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+  text: 'text',
+  date: 'date',
+  instant: 'timestamptz',
+  numeric: 'numeric',
+  integer: 'integer',
+  boolean: 'boolean',
+};
+
+function fieldOf(name: string, type: ColumnType): string {
+  return type === 'numeric' ? `trim_scale(${name})` : `${name}::${SQL_TYPES[type]}`;
 }
 
-/**
- * SQL expression: the digest (bytea, 16 bytes) that a row's stored columns give now. What the server would send of the text
- * is its bytes in UTF-8, without the look-up of encodings by name that `convert_to` makes for every row.
- */
+/** SQL expression: the digest (bytea, 16 bytes) that a row's stored columns give now; the twin of record-bytes.ts. */
 export function digestSql({ columns, column }: Contract, alias: string): string {
-  const values = columns.map((name) => canonicalColumn(`${alias}.${quote(name)}`, column[name]!.type));
-  const row = `row(${[`${alias}.source_key`, ...values].join(', ')})::text`;
-  return `substring(sha256(textsend(${row})) for 16)`;
+  const values = columns.map((name) => fieldOf(`${alias}.${quote(name)}`, column[name]!.type));
+  const key = fieldOf(`${alias}.source_key`, 'text');
+  return `substring(sha256(record_send(row(${[key, ...values].join(', ')}))) for 16)`;
 }
 
 /**

@@ -34,7 +34,7 @@ const WRITERS: Readonly<Record<CopyType, Writer>> = {
  * server never has a value to quote in an error.
  */
 export class BinaryRows {
-  private readonly buffer: CopyBuffer;
+  protected readonly buffer: CopyBuffer;
   private readonly writers: readonly Writer[];
 
   constructor(types: readonly CopyType[], bytes = 1 << 20) {
@@ -45,9 +45,9 @@ export class BinaryRows {
 
   /** Appends one row: the lineage values first, then the contract's, in the order of the types. */
   add(lineage: readonly CopyValue[], values: readonly CopyValue[] = []): void {
-    this.buffer.fieldCount(this.writers.length);
-    for (let index = 0; index < lineage.length; index++) this.field(index, lineage[index]!);
-    for (let index = 0; index < values.length; index++) this.field(lineage.length + index, values[index]!);
+    this.begin();
+    this.fields(lineage, 0);
+    this.fields(values, lineage.length);
   }
 
   /** Bytes of the rows added so far. */
@@ -67,8 +67,16 @@ export class BinaryRows {
     return this.buffer.written();
   }
 
-  private field(index: number, value: CopyValue): void {
-    if (value === null) this.buffer.none();
-    else this.writers[index]!(this.buffer, value);
+  protected begin(): void {
+    this.buffer.fieldCount(this.writers.length);
+  }
+
+  /** Writes values, of which the first stands at `place` among the row's fields. */
+  protected fields(values: readonly CopyValue[], place: number): void {
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index]!;
+      if (value === null) this.buffer.none();
+      else this.writers[place + index]!(this.buffer, value);
+    }
   }
 }

@@ -19,6 +19,15 @@ export class CopyBuffer {
     return this.end;
   }
 
+  /** All of the room, what was written at its beginning. */
+  get underlying(): Buffer {
+    return this.buffer;
+  }
+
+  int32At(at: number): number {
+    return this.view.getInt32(at);
+  }
+
   clear(): void {
     this.end = 0;
   }

@@ -18,20 +18,26 @@ export function daysOf(date: string): number {
   );
 }
 
-/** numeric's wire form: digit count, weight, sign, display scale, then base-10000 digits. */
+/**
+ * numeric's wire form, as PostgreSQL sends it: digit count, weight, sign, display scale, then base-10000 digits, none of them
+ * zero at either end.
+ */
 export function numericBytes(text: string): Buffer {
   const negative = text.startsWith('-');
   const [whole = '', fraction = ''] = (negative ? text.slice(1) : text).split('.');
   const left = whole.padStart(Math.ceil(whole.length / 4) * 4, '0');
   const digits = left + fraction.padEnd(Math.ceil(fraction.length / 4) * 4, '0');
-  const groups = digits.length / 4;
+  let [from, to] = [0, digits.length / 4];
+  while (to > from && digits.startsWith('0000', (to - 1) * 4)) to--;
+  while (from < to && digits.startsWith('0000', from * 4)) from++;
+  const groups = to - from;
   const bytes = Buffer.allocUnsafe(8 + groups * 2);
   bytes.writeInt16BE(groups, 0);
-  bytes.writeInt16BE(left.length / 4 - 1, 2);
+  bytes.writeInt16BE(groups === 0 ? 0 : left.length / 4 - 1 - from, 2);
   bytes.writeUInt16BE(negative ? 0x4000 : 0, 4);
   bytes.writeUInt16BE(fraction.length, 6);
   for (let group = 0; group < groups; group++)
-    bytes.writeInt16BE(Number(digits.slice(group * 4, group * 4 + 4)), 8 + group * 2);
+    bytes.writeInt16BE(Number(digits.slice((from + group) * 4, (from + group) * 4 + 4)), 8 + group * 2);
   return bytes;
 }
 

@@ -1,7 +1,6 @@
 import type pg from 'pg';
-import { canonicalOf } from '../../domain/canonical.ts';
 import { contracts } from '../../domain/contracts/index.ts';
-import { DigestSum, digestOf } from '../../domain/digest.ts';
+import { DIGEST_BYTES, DigestSum } from '../../domain/digest.ts';
 import type { LabelledRecord } from '../../fixtures/labelled/population.ts';
 import { SOURCES } from '../../fixtures/labelled/registration.ts';
 import { type BatchToCommit, commitBatch, setAsideRows, stagedRows } from '../../store/batch.ts';
@@ -10,7 +9,8 @@ import { type Claim, claimUnit, finishUnit } from '../../store/unit.ts';
 
 const BATCH = 5000;
 const patient = contracts.patient;
-const canonical = canonicalOf(patient);
+/** Nobody reads these records again. */
+const NO_BYTES = '\0'.repeat(DIGEST_BYTES);
 
 /** The three systems' patients as a plan would name them: one dataset each, of so many partitions. */
 export const datasetsOf = (partitions: number): readonly PlannedDataset[] =>
@@ -69,14 +69,10 @@ class OpenBatch {
 
   add({ key, columns }: StagedRecord): void {
     const values = patient.columns.map((name) => columns[name]!);
-    const digest = digestOf(canonical(key, values));
     const { runId, datasetNo, unitNo } = this.#claim;
     const place = [runId, datasetNo, unitNo, this.#batchNo, this.#count];
-    this.#rows.add(
-      [...place, 0, 0, this.#batchNo * this.#size + this.#count, null, key, digest, digest],
-      values,
-    );
-    this.#digest.add(digest);
+    const line = this.#batchNo * this.#size + this.#count;
+    this.#digest.add(this.#rows.addDigested([...place, 0, 0, line, null, NO_BYTES], key, values));
     this.#count++;
   }
 

@@ -5,8 +5,7 @@ import type { GoldenRow, OtherValue } from '../../domain/identity/golden-row.ts'
 import { BinaryRows, type CopyType } from '../copy-binary.ts';
 import { copyRows } from '../copy-rows.ts';
 import { goldenTable, otherValueTable } from '../decisions.ts';
-
-const { columns, column } = contracts.patient;
+import { DigestedRows } from '../digested-rows.ts';
 
 const PLACE = {
   run_id: 'integer',
@@ -25,8 +24,6 @@ const GOLDEN = {
   needs_review: 'boolean',
   choices: 'text',
   source: 'text',
-  source_key: 'text',
-  digest: 'digest',
 } as const satisfies Record<string, CopyType>;
 
 const OTHER = {
@@ -47,9 +44,7 @@ interface ChosenRow {
   readonly source: string;
   readonly key: string;
   readonly row: GoldenRow;
-  /** See `digestOf`: of the values that were chosen. */
-  readonly digest: string;
-  /** In the order of the contract. */
+  /** What was chosen, in the order of the contract. */
   readonly values: readonly ColumnValue[];
 }
 
@@ -60,7 +55,7 @@ type Place = readonly number[];
 export class GoldenRows {
   readonly #client: pg.Client;
   readonly #runId: number;
-  readonly #rows = new BinaryRows([...Object.values(GOLDEN), ...columns.map((name) => column[name]!.type)]);
+  readonly #rows = new DigestedRows(Object.values(GOLDEN), contracts.patient);
   readonly #others = new BinaryRows(Object.values(OTHER));
 
   constructor(client: pg.Client, runId: number) {
@@ -68,10 +63,10 @@ export class GoldenRows {
     this.#runId = runId;
   }
 
-  row(place: Place, { person, source, key, row, digest, values }: ChosenRow): void {
+  row(place: Place, { person, source, key, row, values }: ChosenRow): void {
     const { nhsNumber, nhsNumberStatus, needsReview, choices } = row;
     const resolved = [person, nhsNumber, nhsNumberStatus, needsReview, JSON.stringify(choices)];
-    this.#rows.add([...place, ...resolved, source, key, digest], values);
+    this.#rows.addDigested([...place, ...resolved, source], key, values);
   }
 
   other(place: Place, person: number, { source, sourceKey, field, value, sealed }: OtherValue): void {
@@ -84,7 +79,7 @@ export class GoldenRows {
 
   async flush(): Promise<void> {
     const tables = [
-      [goldenTable(this.#runId), [...Object.keys(GOLDEN), ...columns], this.#rows],
+      [goldenTable(this.#runId), DigestedRows.columns(Object.keys(GOLDEN), contracts.patient), this.#rows],
       [otherValueTable(this.#runId), Object.keys(OTHER), this.#others],
     ] as const;
     for (const [table, names, rows] of tables) {

@@ -1,8 +1,6 @@
 import type pg from 'pg';
-import { canonicalOf } from '../../domain/canonical.ts';
 import type { ColumnValue } from '../../domain/contract.ts';
 import { contracts } from '../../domain/contracts/index.ts';
-import { digestOf } from '../../domain/digest.ts';
 import { goldenRow, type MemberRecord } from '../../domain/identity/golden-row.ts';
 import { stagingTable } from '../batch.ts';
 import { decisionTable, goldenTable } from '../decisions.ts';
@@ -15,7 +13,6 @@ import { keepWords, keepWordsOfRows } from './kept-words.ts';
 import { groupsOf } from './person-rows.ts';
 
 const { columns } = contracts.patient;
-const canonical = canonicalOf(contracts.patient);
 
 /**
  * Chooses the row of every person of several records from all of them, by the policy's rules: `goldenTable`, and what
@@ -42,8 +39,7 @@ export async function chooseSurvivors(
       const [person, source, key] = lead;
       const row = goldenRow(members, sources);
       const values = columns.map((name) => row.values[name]!);
-      const digest = digestOf(canonical(key, values));
-      golden.row(placeOf(runId, lead), { person, source, key, row, digest, values });
+      golden.row(placeOf(runId, lead), { person, source, key, row, values });
       for (const other of row.others) {
         const at = members.findIndex(
           (one) => one.source === other.source && one.sourceKey === other.sourceKey,

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { canonicalOf } from '../../../domain/canonical.ts';
 import type { ColumnType, ColumnValue, Contract } from '../../../domain/contract.ts';
 import { contracts } from '../../../domain/contracts/index.ts';
-import { DigestSum, digestOf } from '../../../domain/digest.ts';
+import { DigestSum } from '../../../domain/digest.ts';
 import { digestSql, digestSumSql } from '../../../store/canonical-sql.ts';
-import { BinaryRows } from '../../../store/copy-binary.ts';
 import { copyRows } from '../../../store/copy-rows.ts';
+import { DigestedRows } from '../../../store/digested-rows.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
 
 const text = fc
@@ -72,24 +71,13 @@ it.each(Object.values(contracts))(
       await client.query(
         `create table "${contract.table}" (source_key text, ${definitions.join(', ')}, digest bytea)`,
       );
-      const types = contract.columns.map((name) => contract.column[name]!.type);
       await fc.assert(
         fc.asyncProperty(rowsOf(contract), async (rows) => {
           await client.query(`truncate "${contract.table}"`);
-          const canonical = canonicalOf(contract);
-          const binary = new BinaryRows(['text', 'digest', ...types], 64);
+          const binary = new DigestedRows([], contract, 64);
           const sum = new DigestSum();
-          for (const [key, values] of rows) {
-            const digest = digestOf(canonical(key, values));
-            sum.add(digest);
-            binary.add([key, digest], values);
-          }
-          await copyRows(
-            client,
-            `"${contract.table}"`,
-            ['source_key', 'digest', ...contract.columns],
-            binary.finish(),
-          );
+          for (const [key, values] of rows) sum.add(binary.addDigested([], key, values));
+          await copyRows(client, `"${contract.table}"`, DigestedRows.columns([], contract), binary.finish());
           const { rows: found } = await client.query(
             `select count(*)::int as rows, count(*) filter (where digest <> again)::int as wrong,
                ${digestSumSql('again')} as sum
