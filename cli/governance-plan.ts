@@ -19,7 +19,7 @@ export function governancePlan({ governance, synthetic, sources }: Config): Gove
     return signer === undefined ? [] : [{ role, ...signer }];
   });
   const owners = Object.entries(data_owners).map(
-    ([domain, { name, login }]): Signer => ({ role: `data-owner.${domain}`, name, login }),
+    ([domain, { name, login }]): Signer => ({ role: ownerOf(domain), name, login }),
   );
   requireOneRoleEach(named, owners);
   const owned = Object.values(data_owners).flatMap(({ datasets }) => datasets);
@@ -31,9 +31,14 @@ export function governancePlan({ governance, synthetic, sources }: Config): Gove
     ...{ controller, dpia, lawfulBasis: lawful_basis },
     retention: { policy: retention.policy, auditYears: retention.audit_years },
     signers: [...owners, ...named],
+    dataOwners: Object.entries(data_owners).map(([domain, { datasets, archive }]) => ({
+      ...{ role: ownerOf(domain), datasets, archive },
+    })),
     sampledBeforeSigning: sampled_before_signing,
   };
 }
+
+const ownerOf = (domain: string): string => `data-owner.${domain}`;
 
 /** One person may own several domains; every other role is another person. */
 function requireOneRoleEach(named: readonly Signer[], owners: readonly Signer[]): void {

@@ -86,13 +86,16 @@ async function planDataset(
   { source, name, no }: Pick<PlannedDataset, 'source' | 'name' | 'no'>,
   { signal, onProgress }: PlanRequest,
 ): Promise<PlannedDataset> {
-  const { target, parent } = bench.mappingOf(name);
+  const { target, parent, exclusions } = bench.mappingOf(name);
   const plan = await sourceOf(name).plan({
     partitionRecords: bench.loaded.config.partition_records,
     signal,
     onProgress: (share) => onProgress(name, share),
   });
-  return { no, name, source, target, parent: parent?.dataset ?? null, plan };
+  return {
+    ...{ no, name, source, target, parent: parent?.dataset ?? null, plan },
+    exclusions: exclusions.map(({ code, words }) => ({ code, words })),
+  };
 }
 
 function requireParents(datasets: readonly PlannedDataset[]): void {

@@ -5,13 +5,17 @@ import { readTrend } from '../store/read-trend.ts';
 import { reportOf } from '../store/report.ts';
 import { buildReport, contentOf, withSignatures } from './model/build.ts';
 import { digestOf } from './model/digest.ts';
-import type { Report } from './model/schema.ts';
+import type { Content, Report } from './model/schema.ts';
 
 type Database = Parameters<typeof reportOf>[0];
 
-/** The digest that the report on a run has now, without what is not covered by it. Throws RunError RUN_UNKNOWN. */
+/** What the digest of a report covers, as it is known now. Throws RunError RUN_UNKNOWN. */
+export const readContent = async (database: Database, runId: number): Promise<Content> =>
+  contentOf(await reportOf(database, runId), await readEvidence(database, runId));
+
+/** The digest that the report on a run has now. Throws RunError RUN_UNKNOWN. */
 export const readDigest = async (database: Database, runId: number): Promise<string> =>
-  digestOf(contentOf(await reportOf(database, runId), await readEvidence(database, runId)));
+  digestOf(await readContent(database, runId));
 
 /** The report on a run, as it is known now. Throws RunError RUN_UNKNOWN. */
 export async function readReport(database: Database, runId: number): Promise<Report> {

@@ -1,6 +1,7 @@
 import type { Contract, TargetTable } from '../domain/contract.ts';
 import { contracts } from '../domain/contracts/index.ts';
 import type { SampleGoal } from '../domain/identity/sample.ts';
+import type { RowCode } from '../domain/row-codes.ts';
 import { RunError } from '../domain/run-error.ts';
 import type { DatasetPlan } from '../sources/source.ts';
 import { recordActIn } from './audit.ts';
@@ -16,6 +17,8 @@ export interface PlannedDataset {
   readonly target: TargetTable;
   /** For rows of a patient: the dataset that issued the patient's key. */
   readonly parent: string | null;
+  /** Rules of its mapping that leave rows out, in its words. */
+  readonly exclusions: readonly { readonly code: RowCode; readonly words: string }[];
   readonly plan: DatasetPlan;
 }
 
@@ -46,12 +49,22 @@ export interface Signer {
   readonly login: string;
 }
 
+/** What somebody who signs answers for. */
+export interface DataOwner {
+  /** Of Signer: `data-owner.<domain>`. */
+  readonly role: string;
+  readonly datasets: readonly string[];
+  /** Where rows that a rule leaves out stay. */
+  readonly archive: string;
+}
+
 export interface GovernancePlan {
   readonly controller: string;
   readonly dpia: string;
   readonly lawfulBasis: string;
   readonly retention: { readonly policy: string; readonly auditYears: number };
   readonly signers: readonly Signer[];
+  readonly dataOwners: readonly DataOwner[];
   /** What must have been sampled, and found right, before anybody signs. */
   readonly sampledBeforeSigning: readonly ('merges' | 'rows')[];
 }

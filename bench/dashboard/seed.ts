@@ -53,10 +53,21 @@ export async function seedTarget(database: Database, size: Size): Promise<number
   return quarantined;
 }
 
+const OWNER = 'data-owner.all';
 const GOVERNANCE: GovernancePlan = {
   ...{ controller: 'The trust', dpia: 'DPIA-1', lawfulBasis: 'UK GDPR 6(1)(e) and 9(2)(h)' },
   ...{ retention: { policy: 'RS-1', auditYears: 8 }, sampledBeforeSigning: ['merges', 'rows'] },
-  signers: SIGNING_ROLES.map((role, at) => ({ role, name: PEOPLE[at]!, login: `person_${at + 1}` })),
+  signers: [...SIGNING_ROLES, OWNER].map((role, at) => ({
+    role,
+    name: PEOPLE[at]!,
+    login: `person_${at + 1}`,
+  })),
+  dataOwners: [
+    {
+      ...{ role: OWNER, archive: 'read-only copy until 2033, policy RS-1' },
+      datasets: Array.from({ length: DATASETS }, (_, at) => datasetName(at + 1)),
+    },
+  ],
 };
 
 function planOf({ rows }: Size): PlanBody {
@@ -69,6 +80,7 @@ function planOf({ rows }: Size): PlanBody {
     const plan = { dataset: name, snapshot: '', columns: [], records: records * PARTITIONS, partitions };
     return {
       ...{ no: at + 1, name, source: name.split('.')[0]!, target: TARGETS[at % 4]!, parent: null },
+      exclusions: [{ code: 'RECORD_DELETED', words: 'STATUS is D' }],
       plan: { ...plan, facts: { file: `${name}.csv` } },
     };
   });

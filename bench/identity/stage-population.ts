@@ -19,7 +19,7 @@ export const datasetsOf = (partitions: number): readonly PlannedDataset[] =>
     name,
     source: name.split('.')[0]!,
     target: 'patient',
-    parent: null,
+    ...{ parent: null, exclusions: [] },
     plan: {
       dataset: name,
       snapshot: '',

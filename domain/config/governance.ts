@@ -58,7 +58,12 @@ export const governance = z.strictObject({
   data_owners: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]*$/, 'is lower case letters, digits and hyphens'),
-      signer.extend({ datasets: z.array(words).min(1).describe('each dataset has one owner') }),
+      signer.extend({
+        datasets: z.array(words).min(1).describe('each dataset has one owner'),
+        archive: words.describe(
+          'where their rows stay that a rule leaves out, and until when: “read-only PAS until 2033, policy IG-12”',
+        ),
+      }),
     )
     .describe('by domain'),
 });

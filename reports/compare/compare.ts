@@ -111,9 +111,12 @@ const ofStatus = (before: string | null, after: string | null): Change => {
 
 type Reason = Pick<ComparedReason, 'dataset' | 'outcome' | 'reason'> & { readonly rows: number };
 
-const reasonsOf = ({ quarantined, excluded, warnings, identity }: Report): Reason[] => [
+const reasonsOf = ({ quarantined, exclusions, warnings, identity }: Report): Reason[] => [
   ...named('quarantined', quarantined),
-  ...named('excluded', excluded),
+  ...named(
+    'excluded',
+    exclusions.flatMap(({ rows, ...rest }) => (rows ? { ...rest, rows } : [])),
+  ),
   ...named('noted', warnings),
   ...named('merged', identity?.merged.map(({ rule, ...rest }) => ({ ...rest, code: rule })) ?? []),
 ];

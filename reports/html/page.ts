@@ -13,11 +13,8 @@ const SECTIONS: readonly (readonly [id: string, title: string, tables: readonly 
   ['verdict', 'Verdict', ['summary', 'against']],
   ['accounting', 'Is every row accounted for?', ['balance']],
   ['agreement', 'Do the systems agree?', ['checks-by-kind', 'checks-not-verified']],
-  [
-    'left-out',
-    'What did not go in, and who must mend it',
-    ['quarantine-reasons', 'quarantine', 'excluded-rules', 'excluded'],
-  ],
+  ['left-out', 'What did not go in, and who must mend it', ['quarantine-reasons', 'quarantine']],
+  ['by-rule', 'Exclusions: what was left out by rule, whose it is, and where it stays', ['exclusions']],
   [
     'people',
     'Who is who',

@@ -56,6 +56,7 @@ const TONES: Readonly<Record<string, string>> = {
   verified: 'good',
   not_verifiable: 'open',
   not_reconciled: 'open',
+  ...{ signed: 'good', waiting: 'open', not_signed: 'open', no_owner: 'open' },
 };
 
 const tag = (status: string): Markup =>

@@ -8,6 +8,8 @@ import type { AuditHead } from '../../store/verify-audit.ts';
 import { ruleWords } from '../identity/rule-words.ts';
 import { CHECK_WORDS } from './check-words.ts';
 import { digestOf } from './digest.ts';
+import { exclusionsOf } from './exclusions.ts';
+import { ownerSignature } from './owner-signature.ts';
 import { type Content, type Report, TERMS, type Terms } from './schema.ts';
 import { timings } from './timings.ts';
 import { against } from './verdict.ts';
@@ -24,7 +26,7 @@ export function buildReport(
   return {
     ...content,
     digest: digestOf(content),
-    signatures: [],
+    ...{ signatures: [], owner_signatures: [] },
     audit_ends: auditEnds.map((end) => ({ ...end })),
     trend: trend.map(({ started_at, ...rest }) => ({ ...rest, started_at: started_at.toISOString() })),
   };
@@ -45,13 +47,17 @@ export const withSignatures = (
       ...{ role, name, decision: 'waiting' as const, at: null, conditions: 0 },
     })),
   ],
+  owner_signatures: ownersOf(report).map((owner) => ({ owner, ...ownerSignature(owner, signatures) })),
 });
+
+const ownersOf = ({ exclusions }: Report): string[] => [
+  ...new Set(exclusions.flatMap(({ owner }) => owner ?? [])),
+];
 
 /** What a report says of the run itself: what its digest covers. */
 export function contentOf(run: RunReport, evidence: Evidence): Content {
   const { plan } = evidence;
   const planned = new Map(plan.datasets.map((dataset) => [dataset.name, dataset]));
-  const kept = new Map(evidence.excluded.map((row) => [`${row.dataset} ${row.code}`, row.originals_kept]));
   return {
     format: 'cutover-report-1',
     ...{ run: run.run, plan: run.plan, kind: run.kind, state: run.state as Content['state'] },
@@ -68,10 +74,7 @@ export function contentOf(run: RunReport, evidence: Evidence): Content {
       ...{ dataset, check, compares: CHECK_WORDS[check] ?? '', status, detail },
     })),
     quarantined: quarantinedOf(run.datasets),
-    excluded: reasonsOf(run.datasets, 'reasons', 'exclude').map(({ owner, dataset, code, rows, words }) => ({
-      ...{ answered_by: owner, dataset, code, rows, words },
-      originals_kept: kept.get(`${dataset} ${code}`) ?? 0,
-    })),
+    exclusions: exclusionsOf(evidence, run.datasets),
     warnings: byOwner(reasonsOf(run.datasets, 'warnings', 'warn').map(mended)),
     identity: identityOf(run),
     timings: timings(evidence),

@@ -123,15 +123,22 @@ export const contentSchema = z.strictObject({
     }),
   ),
   quarantined: z.array(mended).describe('rows that did not go in'),
-  excluded: z
+  exclusions: z
     .array(
       z.strictObject({
-        answered_by: z.string(),
-        ...reason,
-        originals_kept: count.describe('rows whose original bytes lie in migration.set_aside'),
+        ...{ dataset: z.string(), code: z.string() },
+        words: z.string().describe('what the rule leaves out, as the mapping says it'),
+        rows: known.describe('as they lie in migration.set_aside; null where none is known of yet'),
+        originals_kept: known.describe('of these, with their original bytes'),
+        owner: z
+          .string()
+          .nullable()
+          .describe('the role that signs for them, as in owner_signatures; null where the plan names nobody'),
+        owner_name: z.string().nullable(),
+        archive: z.string().nullable().describe('where the rows stay, as their owner says'),
       }),
     )
-    .describe('rows left out by rule'),
+    .describe('every rule of the plan that leaves rows out, also where it left out none'),
   warnings: z.array(mended).describe('rows that loaded with a note'),
   identity: identity.nullable().describe('null where the run has not resolved its persons'),
   timings: z.array(
@@ -198,7 +205,7 @@ const identifiable = z
 /** The published shape of `cutover report --format json`: docs/report.schema.json. */
 export const reportSchema = contentSchema.extend({
   digest: sha256.describe(
-    'SHA-256 of the canonical JSON of all but digest, signatures, audit_ends, trend and identifiable',
+    'SHA-256 of the canonical JSON of all but digest, signatures, owner_signatures, audit_ends, trend and identifiable',
   ),
   signatures: z
     .array(
@@ -211,6 +218,17 @@ export const reportSchema = contentSchema.extend({
       }),
     )
     .describe('every signature, and who has yet to sign; none where the plan names nobody'),
+  owner_signatures: z
+    .array(
+      z.strictObject({
+        owner: z.string(),
+        signature: z
+          .enum(['signed', 'refused', 'void', 'not_signed'])
+          .describe('void: given for another report only'),
+        signed_at: moment.nullable(),
+      }),
+    )
+    .describe('what each owner of exclusions has said of this very report'),
   audit_ends: z
     .array(z.strictObject({ chain: count, entry: count, hash: sha256 }))
     .describe('where the audit of the run, and chain 0 of acts without a run, ended when this was written'),

@@ -1,6 +1,7 @@
 import type { Report } from '../model/schema.ts';
 import { balanceTables } from './balance.ts';
 import { checkTables } from './checks.ts';
+import { exclusionsTable } from './exclusions.ts';
 import { identifiableTables } from './identifiable.ts';
 import { identityTables } from './identity.ts';
 import { reasonTables } from './reasons.ts';
@@ -24,7 +25,7 @@ import type { Table } from './table.ts';
 export function tablesOf(report: Report): readonly Table[] {
   const { balance, partitions } = balanceTables(report);
   const checks = checkTables(report);
-  const { quarantined, excluded, warnings } = reasonTables(report);
+  const { quarantined, warnings } = reasonTables(report);
   return [
     summaryTable(report),
     againstTable(report),
@@ -32,7 +33,7 @@ export function tablesOf(report: Report): readonly Table[] {
     checks.kinds,
     checks.failed,
     ...quarantined,
-    ...excluded,
+    exclusionsTable(report),
     ...identityTables(report),
     ...warnings,
     ...trendTables(report),

@@ -6,7 +6,7 @@ type Mended = Report['quarantined'][number];
 const TWICE = 'A row with two reasons is counted under both.';
 
 /** Reasons once over all datasets with their words, and in which dataset they were found. */
-export const reasonTables = ({ quarantined, excluded, warnings }: Report) => ({
+export const reasonTables = ({ quarantined, warnings }: Report) => ({
   quarantined: [
     mendedTable(
       {
@@ -25,37 +25,6 @@ export const reasonTables = ({ quarantined, excluded, warnings }: Report) => ({
         empty: 'No row is quarantined.',
       },
       quarantined,
-    ),
-  ],
-  excluded: [
-    table(
-      {
-        name: 'excluded-rules',
-        title: 'Rows left out by rule, and who answers for it',
-        words: 'Their original bytes are kept in the target database (migration.set_aside).',
-        empty: 'No row is left out.',
-      },
-      [...Map.groupBy(excluded, ({ code }) => code).values()],
-      [
-        ['answered_by', 'Answers for it', 'text', ([first]) => first!.answered_by],
-        ['code', 'Rule', 'code', ([first]) => first!.code],
-        ['rows', 'Rows', 'count', sumOf('rows')],
-        ['originals_kept', 'Originals kept', 'count', sumOf('originals_kept')],
-        ['words', 'What it is', 'text', ([first]) => first!.words],
-      ],
-    ),
-    table(
-      {
-        ...{ name: 'excluded', title: 'Rows left out, by dataset', long: true },
-        ...{ words: 'Each with its rule.', empty: 'No row is left out.' },
-      },
-      excluded,
-      [
-        ['dataset', 'Dataset', 'text', ({ dataset }) => dataset],
-        ['code', 'Rule', 'code', ({ code }) => code],
-        ['rows', 'Rows', 'count', ({ rows }) => rows],
-        ['originals_kept', 'Originals kept', 'count', ({ originals_kept }) => originals_kept],
-      ],
     ),
   ],
   warnings: [

@@ -53,7 +53,7 @@ const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /** A cell in words for people; CSV and JSON have it as it is. */
 export function shown(cell: Cell, kind: ColumnKind): string {
-  if (cell === null) return kind === 'count' || kind === 'moment' ? 'unknown' : '–';
+  if (cell === null) return kind === 'count' ? 'unknown' : '–';
   if (typeof cell === 'number') return cell.toLocaleString('en-GB');
   if (kind === 'moment') return `${MOMENT.format(new Date(cell))} UTC`;
   return (kind === 'status' ? cell.replaceAll('_', ' ') : cell).replace(CONTROLS, '\ufffd');

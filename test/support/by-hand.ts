@@ -56,11 +56,11 @@ export async function openHandRun(
   const datasets: PlannedDataset[] = [];
   for (const [at, [name, source]] of [...sources].entries()) {
     if (!brings(name)) continue;
-    const { target, parent = null } = mappings[name]!;
+    const { target, parent = null, exclusions } = mappings[name]!;
     const plan = await source.plan({ partitionRecords, signal: NEVER });
     datasets.push({
       ...{ no: at + 1, name, source: 'trust', target, plan },
-      parent: parent?.dataset ?? null,
+      ...{ parent: parent?.dataset ?? null, exclusions },
     });
   }
   const plan = await savePlan(database, 'test', {

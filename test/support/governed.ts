@@ -70,8 +70,8 @@ export const governanceYaml = (
     senior-responsible-owner: { name: Eve Senior, login: ${nameOf('senior')} }
   data_owners:
     patients:
-      { name: Fay Index, login: ${nameOf('patients')}, datasets: [community.patients, gp.registrations] }
-    clinics: { name: Gus Clinic, login: ${nameOf('clinics')}, datasets: [lab.results, outpatients.appointments] }
+      { name: Fay Index, login: ${nameOf('patients')}, datasets: [community.patients, gp.registrations], archive: 'read-only PAS until 2033, policy IG-12' }
+    clinics: { name: Gus Clinic, login: ${nameOf('clinics')}, datasets: [lab.results, outpatients.appointments], archive: 'tapes 7 to 9, policy IG-13' }
 `;
 
 /** Writes a new key of the trust beside a configuration. */

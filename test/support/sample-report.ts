@@ -70,8 +70,19 @@ export const ACCOUNT: RunReport = {
   ],
 };
 
-const dataset = (no: number, name: string, target: PlannedDataset['target'], records: number) => ({
-  ...{ no, name, source: name.split('.')[0]!, target, parent: null },
+const RULES: PlannedDataset['exclusions'] = [
+  { code: 'TEST_PATIENT', words: 'SURNAME begins with ZZZ' },
+  { code: 'RECORD_DELETED', words: 'STATUS is D' },
+  { code: 'RECORD_DELETED', words: 'GONE is Y' },
+];
+
+const dataset = (
+  ...[no, name, target, records]: [number, string, PlannedDataset['target'], number]
+): PlannedDataset => ({
+  ...{ no, name, source: name.split('.')[0]!, target },
+  ...(target === 'patient'
+    ? { parent: null, exclusions: RULES }
+    : { parent: 'community.patients', exclusions: [] }),
   plan: {
     ...{ dataset: name, snapshot: `sha256:${'cd'.repeat(8)}`, columns: ['KEY'], records },
     ...{ partitions: [{ number: 1, from: '0', to: '9', records }], facts: { file: `${name}.csv` } },
@@ -93,6 +104,23 @@ export const EVIDENCE: Evidence = {
       ...{ policyVersion: '1', policyHash: 'ab'.repeat(32), localDummies: [] },
       sample: { confidence: 0.95, tolerable: 0.01 },
       sourcePriority: ['community.patients'],
+    },
+    governance: {
+      ...{ controller: 'The Fictional NHS Trust', dpia: 'DPIA-1', lawfulBasis: 'UK GDPR 6(1)(e)' },
+      ...{ retention: { policy: 'RS-1', auditYears: 8 }, sampledBeforeSigning: [] },
+      signers: [
+        { role: 'data-owner.patients', name: 'Fay Index', login: 'fay' },
+        { role: 'data-owner.clinics', name: 'Gus Clinic', login: 'gus' },
+        { role: 'migration-lead', name: 'Ann Lead', login: 'ann' },
+        { role: 'senior-responsible-owner', name: 'Eve Senior', login: 'eve' },
+      ],
+      dataOwners: [
+        {
+          ...{ role: 'data-owner.patients', datasets: ['community.patients'] },
+          archive: 'read-only PAS until 2033, policy IG-12',
+        },
+        { role: 'data-owner.clinics', datasets: ['lab.results'], archive: 'tapes 7 to 9, policy IG-13' },
+      ],
     },
     datasets: [
       dataset(1, 'community.patients', 'patient', 1_350),
@@ -144,7 +172,7 @@ export const AUDIT_ENDS: readonly AuditHead[] = [
 const CONDITION = { issue: 'clinic 42', workaround: 'by paper', owner: 'G. Clinic', expiry: '2026-12-01' };
 const SIGNED = { signature: 1, reason: null, login: 'x', reportDigest: '', head: AUDIT_ENDS[1]! };
 
-/** One has signed with conditions, one signed another report, one has yet to. */
+/** One has signed with conditions, one without, one signed another report, one has yet to. */
 const SIGN_OFF: SignOff = {
   ...{ run: 3, state: 'signing', reportDigest: '', comparabilityHash: '', conditions: [], blocks: [] },
   waitingFor: [{ role: 'senior-responsible-owner', name: 'Eve Senior', login: 'x' }],
@@ -156,6 +184,10 @@ const SIGN_OFF: SignOff = {
     {
       ...{ ...SIGNED, role: 'data-owner.clinics', name: 'Gus Clinic', decision: 'refused', at: AT(5) },
       ...{ holds: false, conditions: [] },
+    },
+    {
+      ...{ ...SIGNED, role: 'data-owner.patients', name: 'Fay Index', decision: 'signed', at: AT(6) },
+      ...{ holds: true, conditions: [] },
     },
   ],
 };

@@ -1,4 +1,6 @@
-import { readDigest } from '../../../reports/read-report.ts';
+import { digestOf } from '../../../reports/model/digest.ts';
+import type { Content } from '../../../reports/model/schema.ts';
+import { readContent } from '../../../reports/read-report.ts';
 import {
   endOfAudit,
   isLarge,
@@ -12,6 +14,8 @@ import type { Database } from '../../../store/database.ts';
 /** A sign-off as it stood at a moment. */
 export interface Judged extends SignOffSeen {
   readonly at: Date;
+  /** Rules that leave rows out, and whose these are. */
+  readonly exclusions: Content['exclusions'];
   /** Something has been done since: it is being counted again. */
   readonly again: boolean;
 }
@@ -74,9 +78,9 @@ function keptOf(store: Database, runId: number): Kept {
 
 function begin(store: Database, runId: number, end: string, of: Kept): Count {
   const at = new Date();
-  const judged = readDigest(store, runId).then(async (digest) => ({
-    ...(await readSignOff(store, runId, digest)),
-    at,
+  const judged = readContent(store, runId).then(async (content) => ({
+    ...(await readSignOff(store, runId, digestOf(content))),
+    ...{ exclusions: content.exclusions, at },
   }));
   const count: Count = { end, at, judged, state: 'under way' };
   judged.then(

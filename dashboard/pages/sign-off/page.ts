@@ -9,6 +9,7 @@ import { EVERY_ROLE, mayAny } from '../../roles.ts';
 import { id } from '../parts/input.ts';
 import { code, href, summaryList, tableView, tag } from '../parts/table.ts';
 import { count, moment } from '../parts/words.ts';
+import { exclusionsTable } from './exclusions.ts';
 import { howToSign } from './how-to-sign.ts';
 import { type Judged, judge } from './judge.ts';
 import { COUNTED_AGAIN, hasExpired, STATE_TONES, UNSIGNED_WORDS, untilWords } from './state.ts';
@@ -29,7 +30,7 @@ ${typeof judged === 'string' ? html`<p>${UNSIGNED_WORDS[judged]}</p>` : bodyOf(j
   }),
 });
 
-const bodyOf = ({ signOff, held, ends, at, again }: Judged, signs: boolean): Markup => html`
+const bodyOf = ({ signOff, held, exclusions, ends, at, again }: Judged, signs: boolean): Markup => html`
 ${summaryList([
   ['State', tag(signOff.state, STATE_TONES[signOff.state])],
   ['Digest of the report', code(signOff.reportDigest)],
@@ -39,6 +40,7 @@ ${summaryList([
 ${blocksTable(signOff)}
 ${heldTable(held)}
 ${signaturesTable(signOff)}
+${exclusionsTable({ exclusions, signOff })}
 ${conditionsTable(signOff)}
 ${signs ? howToSign(signOff) : NOTHING}
 ${endsTable(ends)}

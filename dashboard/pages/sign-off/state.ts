@@ -4,7 +4,8 @@ import type { Standing } from './judge.ts';
 
 /** Why there is nothing to sign, or nothing to be said of it. */
 export const UNSIGNED_WORDS: Readonly<Record<Extract<Standing, string>, string>> = {
-  nobody: 'The plan of this run has no governance: it names nobody who signs.',
+  nobody:
+    'The plan of this run has no governance: it names nobody who signs, and nobody owns what its rules leave out.',
   'not completed': 'Nobody can sign yet: the run is not completed.',
   counting: 'The report of this run is being counted, which takes a while: look again in a moment.',
 };

@@ -54,7 +54,19 @@ describe('cutover report', () => {
       expect(status).toBe('verified');
       expect(compares).not.toBe('');
     }
-    for (const { rows, originals_kept } of report.excluded) expect(originals_kept).toBe(rows);
+    for (const { rows, originals_kept, ...rule } of report.exclusions) {
+      expect(originals_kept).toBe(rows);
+      expect(rule).toMatchObject({ owner: null, owner_name: null, archive: null });
+    }
+    for (const { name, excluded } of report.datasets) {
+      const rules = report.exclusions.filter(({ dataset }) => dataset === name);
+      expect(rules.reduce((sum, { rows }) => sum + rows!, 0)).toBe(excluded);
+    }
+    expect(report.exclusions.filter(({ dataset }) => dataset === 'community.patients')).toMatchObject([
+      { code: 'TEST_PATIENT', words: expect.stringContaining('SURNAME begins with ZZZ') },
+      { code: 'RECORD_DELETED', words: 'DELETED_FLAG is Y' },
+      { code: 'EXACT_DUPLICATE' },
+    ]);
     for (const { units, units_done, seconds } of report.timings) {
       expect(units_done).toBe(units);
       expect(seconds).toBeGreaterThanOrEqual(0);
@@ -74,6 +86,7 @@ describe('cutover report', () => {
       digest,
       audit_ends: _,
       signatures: ___,
+      owner_signatures: ____,
       trend: __,
       ...content
     } = JSON.parse(await outputOf('report', '--format', 'json'));

@@ -12,6 +12,7 @@ import { type Acceptance, type SealedAcceptance, sealAcceptance } from '../../..
 import type { RunCode } from '../../../domain/run-codes.ts';
 import type { Condition, SignOffRefusal } from '../../../domain/sign-off.ts';
 import { csvLine } from '../../../reports/csv.ts';
+import type { Report } from '../../../reports/model/schema.ts';
 import { readReport } from '../../../reports/read-report.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { heldCounts, heldPatients } from '../../../store/held-patients.ts';
@@ -82,6 +83,10 @@ const refusal = (reason: SignOffRefusal, who: Who, role: string, run = 1): Promi
 const shown = (): Promise<SignOff> =>
   under('reporter', async (database) => signOffOf(database, 1, (await readReport(database, 1)).digest));
 
+/** What the report says of whoever owns what was left out: their signature. */
+const ownersSaid = async () =>
+  (await under('reporter', (database) => readReport(database, 1))).owner_signatures;
+
 /** All but who says go or no-go. */
 const SIGNERS = [
   ['lead', 'migration-lead'],
@@ -95,6 +100,15 @@ const SIGNERS = [
 /** As whoever owns the database. */
 const byOwner = async <Row extends object>(sql: string): Promise<Row[]> =>
   withClient(open.url, async (client) => (await client.query<Row>(sql)).rows);
+
+async function leftOut(dataset: string, code: string): Promise<number> {
+  const rows = await byOwner<{ rows: number }>(
+    `select count(*)::int as rows from migration.set_aside a join migration.plan p on plan_id = 1,
+       jsonb_array_elements(p.body->'datasets') d
+     where run_id = 1 and d->>'name' = '${dataset}' and dataset_no = (d->>'no')::int and codes = array['${code}']`,
+  );
+  return rows[0]!.rows;
+}
 
 async function straightToTemporal(signature: number): Promise<unknown> {
   const loaded = await loadConfig(trial.config, { CUTOVER_DATABASE_URL: logins.urlOf('reporter') });
@@ -215,6 +229,11 @@ describe('signing', () => {
     });
     await refusal('SIGNED_ALREADY', 'lead', 'migration-lead');
     await refusal('NOT_LAST', 'senior', 'senior-responsible-owner');
+    expect(await ownersSaid()).toEqual(
+      ['patients', 'clinics'].map((domain) => ({
+        ...{ owner: `data-owner.${domain}`, signature: 'not_signed', signed_at: null },
+      })),
+    );
     for (const [who, role] of SIGNERS.slice(1))
       expect(await straightToTemporal(await signAs(who, role))).toBe('signing');
     await expect(straightToTemporal(4711)).rejects.toMatchObject({ code: 'SIGNATURE_UNKNOWN' });
@@ -240,6 +259,31 @@ describe('signing', () => {
     ).toEqual([{ login: logins.nameOf('worker'), state: 'accepted' }]);
   });
 
+  it('stands, of the owner of data, beside each rule that left rows out, with where these stay', async () => {
+    const report = await jsonOf('reporter', 'report', '--run', '1');
+    const signatures = (await shown()).signatures.filter(({ role }) => role.startsWith('data-owner.'));
+    expect(report.owner_signatures).toEqual(
+      signatures.map(({ role, at }) => ({ owner: role, signature: 'signed', signed_at: at.toISOString() })),
+    );
+    const [patients, lab] = ['community.patients', 'lab.results'].map((name) =>
+      (report as Report).exclusions.filter(({ dataset }) => dataset === name),
+    );
+    expect(patients).toMatchObject([
+      { code: 'TEST_PATIENT', rows: await leftOut('community.patients', 'TEST_PATIENT') },
+      { code: 'RECORD_DELETED', rows: await leftOut('community.patients', 'RECORD_DELETED') },
+      { code: 'EXACT_DUPLICATE' },
+    ]);
+    expect(patients!.reduce((sum, { rows }) => sum + rows!, 0)).toBeGreaterThan(0);
+    for (const rule of patients!)
+      expect(rule).toMatchObject({
+        ...{ owner: 'data-owner.patients', owner_name: 'Fay Index' },
+        archive: 'read-only PAS until 2033, policy IG-12',
+      });
+    expect(lab!.map(({ code }) => code)).toEqual(['EXACT_DUPLICATE', 'PATIENT_EXCLUDED']);
+    for (const rule of lab!)
+      expect(rule).toMatchObject({ owner_name: 'Gus Clinic', archive: 'tapes 7 to 9, policy IG-13' });
+  });
+
   it('is void once the account is another one, and an old signature that is sent again counts for nothing', async () => {
     const change = (by: number) =>
       byOwner(`update migration.balance set new = new + ${by}, unchanged = unchanged - ${by}
@@ -248,6 +292,7 @@ describe('signing', () => {
     const signOff = await shown();
     expect(signOff.state).toBe('ready');
     expect(signOff.signatures.every(({ holds }) => !holds)).toBe(true);
+    expect((await ownersSaid()).map(({ signature }) => signature)).toEqual(['void', 'void']);
     const { signature } = signOff.signatures.at(-1)!;
     await expect(straightToTemporal(signature)).rejects.toMatchObject({ code: 'SIGNATURE_UNKNOWN' });
     await refusedAs(

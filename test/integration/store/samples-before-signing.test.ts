@@ -23,7 +23,7 @@ afterAll(async () => {
 async function reconciled(sampled: GovernancePlan['sampledBeforeSigning']): Promise<number> {
   const governance = {
     ...{ controller: 'x', dpia: 'x', lawfulBasis: 'x', retention: { policy: 'x', auditYears: 1 } },
-    ...{ signers: [], sampledBeforeSigning: sampled },
+    ...{ signers: [], dataOwners: [], sampledBeforeSigning: sampled },
   };
   const run = await openRun(
     database,

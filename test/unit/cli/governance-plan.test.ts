@@ -17,7 +17,7 @@ const governance = (more: Readonly<Record<string, string>> = {}): string => {
     clinical-safety-officer: { name: Bea, login: ${login.safety} }
     senior-responsible-owner: { name: Eve, login: eve }
   data_owners:
-    all: { name: Fay, login: ${login.owner}, datasets: ${login.datasets} }
+    all: { name: Fay, login: ${login.owner}, datasets: ${login.datasets}, archive: read-only PAS until 2033 }
 `;
 };
 const planned = (yaml: string) => governancePlan(parseConfig(yaml, 'cutover.yaml'));
@@ -37,7 +37,23 @@ describe('the governance of a plan', () => {
         { role: 'clinical-safety-officer', login: 'bea' },
         { role: 'senior-responsible-owner', login: 'eve' },
       ],
+      dataOwners: [
+        {
+          ...{ role: 'data-owner.all', datasets: ['community.patients', 'lab.results'] },
+          archive: 'read-only PAS until 2033',
+        },
+      ],
     });
+  });
+
+  it('is refused where an owner does not say where rows that are left out stay', () => {
+    const unsaid = (CONFIG + governance()).replace(/, archive: [^}]*/, '');
+    expect(() => planned(unsaid)).toThrow(
+      expect.objectContaining({
+        ...{ code: 'CONFIG_INVALID' },
+        details: expect.objectContaining({ 'error 1': expect.stringContaining('data_owners.all.archive') }),
+      }),
+    );
   });
 
   it.each([

@@ -80,7 +80,7 @@ describe('the formats agree', () => {
     ['partitions', report.partitions],
     ['checks', report.checks],
     ['quarantine', report.quarantined],
-    ['excluded', report.excluded],
+    ['exclusions', report.exclusions],
     ['warnings', report.warnings],
     ['merged', report.identity!.merged],
     ['reviews', report.identity!.reviews],
@@ -99,6 +99,15 @@ describe('the formats agree', () => {
       expect(item.length).toBeGreaterThan(1);
       for (const [key, value] of item) expect(row[key], `${name} ${at} ${key}`).toBe(String(value ?? ''));
     }
+  });
+
+  it('of exclusions: whether their owner has signed is what the JSON says of the owner', () => {
+    const { exclusions, owner_signatures } = JSON.parse(only('json')) as Report;
+    const said = exclusions.map(({ owner }) => owner_signatures.find((one) => one.owner === owner)!);
+    expect(new Set(said.map(({ signature }) => signature))).toEqual(new Set(['signed', 'void']));
+    expect(csvOf('exclusions').map(({ signature, signed_at }) => ({ signature, signed_at }))).toEqual(
+      said.map(({ signature, signed_at }) => ({ signature, signed_at })),
+    );
   });
 
   it('in every cell of every list, in its place', () => {

@@ -53,6 +53,10 @@ async function commandFor(page: Page, role: string): Promise<string> {
 const lineOf = (page: Page, role: string) =>
   page.getByRole('table', { name: 'Signatures' }).locator('tbody tr').filter({ hasText: role });
 
+/** The lines of the rules that left out rows of a dataset. */
+const rulesOf = (page: Page, dataset: string) =>
+  page.getByRole('table', { name: 'Exclusions' }).locator('tbody tr').filter({ hasText: dataset });
+
 /** The sign-off as an approver comes to it: over the overview. */
 async function opened(javaScript = true): Promise<Page> {
   const page = await signedIn(browser, dashboard.url, 'Ada Approver', { javaScript });
@@ -139,12 +143,27 @@ describe('a command of the page', () => {
     const void_ = lineOf(seen, 'migration-lead').filter({ hasText: 'void' });
     expect(await void_.innerText()).toMatch(/void signed, for another report/);
     expect(await lineOf(seen, 'migration-lead').count()).toBe(2);
+    expect(await rulesOf(seen, 'community.patients').first().innerText()).toMatch(/\tvoid .* UTC\t/);
     await isForEverybody(seen);
     await seen.context().close();
     await other.close();
     await change(-1);
     await page.context().close();
   });
+});
+
+it('each rule that leaves rows out is shown with its rows, its owner, their signature, and where these stay', async () => {
+  const page = await opened();
+  const [patients, clinics] = [rulesOf(page, 'community.patients'), rulesOf(page, 'lab.results')];
+  expect(await patients.count()).toBe(3);
+  expect(await patients.first().innerText()).toMatch(
+    /TEST_PATIENT SURNAME begins with ZZZ.*\t\d+\tFay Index \(data-owner.patients\)\tsigned .* UTC\tread-only PAS until 2033/s,
+  );
+  expect(await clinics.allInnerTexts()).toEqual([
+    expect.stringMatching(/EXACT_DUPLICATE.*Gus Clinic.*\tnot signed\s*\ttapes 7 to 9/s),
+    expect.stringMatching(/PATIENT_EXCLUDED/),
+  ]);
+  await page.context().close();
 });
 
 it('a viewer sees where it stands, and no command', async () => {

@@ -11,7 +11,7 @@ import { sampleReport, withLeaves } from '../../../support/sample-report.ts';
 import { structureOf, tablesInPage } from './page-parts.ts';
 
 /** Words of the model itself, and moments: nobody can write into these. */
-const FIXED = /\/(format|kind|state|status|started_at|ended_at|finished_at|at)$/;
+const FIXED = /\/(format|kind|state|status|started_at|ended_at|finished_at|signed_at|at)$/;
 
 const PIECES = [
   ...[
