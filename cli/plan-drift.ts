@@ -31,6 +31,7 @@ export const comparabilityHash = ({ loaded, mappings }: Present): string =>
 
 export const thresholdsOf = ({ thresholds }: Config): Thresholds => ({
   maxQuarantinedShare: thresholds.max_quarantined_share,
+  maxOutOfSlotShare: thresholds.max_out_of_slot_share ?? null,
   sample: { confidence: thresholds.sample_confidence, tolerableError: thresholds.sample_tolerable_error },
 });
 

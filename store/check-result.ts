@@ -14,6 +14,9 @@ export const judged = (name: string, verified: boolean, detail: string): CheckRe
   detail,
 });
 
+/** A share, 0 to 1, as details say it. */
+export const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+
 /** Puts results among the checks of a run, each in place of the one before it. */
 export async function saveChecks(
   client: pg.Client,

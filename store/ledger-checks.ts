@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type CheckResult, judged } from './check-result.ts';
+import { type CheckResult, judged, percent } from './check-result.ts';
 import type { PlannedDataset, Thresholds } from './plan.ts';
 import { COUNTED_AGAIN } from './replan.ts';
 
@@ -127,7 +127,6 @@ export async function checkThreshold(
   );
   const { quarantined, source } = rows[0]!;
   const share = source === 0 ? 0 : quarantined / source;
-  const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
   return judged(
     'quarantine within its threshold',
     share <= maxQuarantinedShare,

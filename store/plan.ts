@@ -25,6 +25,8 @@ export interface PlannedDataset {
 export interface Thresholds {
   /** Highest share of a dataset's rows that may be quarantined, 0 to 1. */
   readonly maxQuarantinedShare: number;
+  /** Highest share of a dataset's future appointments that may be in ehr without a slot, 0 to 1; null: none is fixed. */
+  readonly maxOutOfSlotShare: number | null;
   /** What a sample read again must show, where none of its rows is wrong; both 0 to 1 (domain/sample-size.ts). */
   readonly sample: { readonly confidence: number; readonly tolerableError: number };
 }

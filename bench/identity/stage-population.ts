@@ -34,7 +34,11 @@ export const datasetsOf = (partitions: number): readonly PlannedDataset[] =>
 
 export const DATASETS = datasetsOf(1);
 
-const THRESHOLDS = { maxQuarantinedShare: 0, sample: { confidence: 0.95, tolerableError: 0.01 } };
+const THRESHOLDS = {
+  maxQuarantinedShare: 0,
+  maxOutOfSlotShare: null,
+  sample: { confidence: 0.95, tolerableError: 0.01 },
+};
 
 export const PLAN: PlanBody = {
   ...{ asOf: '2026-01-01', synthetic: true, batchRecords: BATCH, approveBeforeLoad: [], sessions: {} },

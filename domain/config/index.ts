@@ -48,6 +48,11 @@ export const configSchema = z
     thresholds: z
       .strictObject({
         max_quarantined_share: share.default(0.05).describe('of the rows of each dataset'),
+        max_out_of_slot_share: share
+          .optional()
+          .describe(
+            'of the future appointments of each dataset: those that may be in the EHR without a slot; absent, their share is told and not judged',
+          ),
         sample_confidence: z
           .number()
           .min(0.5)

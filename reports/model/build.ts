@@ -66,6 +66,7 @@ export function contentOf(run: RunReport, evidence: Evidence): Content {
     ended_at: evidence.ended_at?.toISOString() ?? null,
     ...{ balanced: run.balanced, acceptable: run.acceptable, against: against(run) },
     max_quarantined_share: plan.thresholds.maxQuarantinedShare,
+    max_out_of_slot_share: plan.thresholds.maxOutOfSlotShare,
     datasets: run.datasets.map((dataset) => ({
       ...{ name: dataset.name, target: planned.get(dataset.name)!.target, ...termsOf(dataset) },
     })),

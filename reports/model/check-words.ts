@@ -26,6 +26,8 @@ export const CHECK_WORDS: Readonly<Record<string, string>> = {
   'open referrals by specialty': 'open referrals staged, by specialty, with those in the EHR',
   'waiting list by specialty': 'who waits, by list and specialty, staged and in the EHR',
   'future appointments by slot': 'future appointments in and out of a slot, staged and in the EHR',
+  'future appointments out of slot within their threshold':
+    'the share of future appointments in the EHR without a slot with the one fixed in the plan',
   'future appointments by clinic hours':
     'future appointments in and out of clinic hours, staged and in the EHR',
   'current inpatients by specialty': 'who is in a bed, by specialty, staged and in the EHR',

@@ -109,6 +109,14 @@ export const contentSchema = z.strictObject({
     )
     .describe('everything for which the run is not acceptable; empty where it is'),
   max_quarantined_share: z.number().min(0).max(1).describe('of the rows of a dataset, fixed in the plan'),
+  max_out_of_slot_share: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe(
+      'of the future appointments of a dataset, in the EHR without a slot; null: the plan fixes none, and none is judged',
+    ),
   datasets: z.array(z.strictObject({ name: z.string(), target: z.string(), ...balance })),
   partitions: z.array(
     z.strictObject({ dataset: z.string(), partition: count, planned_rows: count, ...balance }),

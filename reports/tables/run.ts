@@ -21,6 +21,10 @@ export const summaryTable = (report: Report): Table =>
       ['Started', shown(report.started_at, 'moment')],
       ['Ended', report.ended_at === null ? null : shown(report.ended_at, 'moment')],
       ['Quarantine allowed in each dataset', percent(report.max_quarantined_share)],
+      [
+        'Future appointments without a slot allowed in each dataset',
+        report.max_out_of_slot_share === null ? 'not judged' : percent(report.max_out_of_slot_share),
+      ],
       ['Digest of this report (SHA-256)', report.digest],
     ],
     [

@@ -15,13 +15,16 @@ import { resolvePersons } from '../../store/identity/resolve.ts';
 import { chooseSurvivors } from '../../store/identity/survivorship.ts';
 import { loadPartition } from '../../store/load.ts';
 import { loadOtherValues } from '../../store/other-values.ts';
-import { contractOf, type PlannedDataset, savePlan } from '../../store/plan.ts';
+import { contractOf, type PlannedDataset, savePlan, type Thresholds } from '../../store/plan.ts';
 import { reconcileDataset } from '../../store/reconcile.ts';
 import { endRun, openRun } from '../../store/run.ts';
 import { claimUnit, finishUnit } from '../../store/unit.ts';
 
 const NEVER = new AbortController().signal;
-const THRESHOLDS = { maxQuarantinedShare: 0.9, sample: { confidence: 0.95, tolerableError: 0.01 } };
+const THRESHOLDS: Thresholds = {
+  ...{ maxQuarantinedShare: 0.9, maxOutOfSlotShare: null },
+  sample: { confidence: 0.95, tolerableError: 0.01 },
+};
 
 /** A run whose stages are asked for one by one, in this process and without Temporal. */
 export interface HandRun {

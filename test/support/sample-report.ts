@@ -96,7 +96,11 @@ export const EVIDENCE: Evidence = {
       asOf: '2026-03-29',
       synthetic: true,
       batchRecords: 500,
-      thresholds: { maxQuarantinedShare: 0.02, sample: { confidence: 0.95, tolerableError: 0.01 } },
+      thresholds: {
+        maxQuarantinedShare: 0.02,
+        maxOutOfSlotShare: 0.03,
+        sample: { confidence: 0.95, tolerableError: 0.01 },
+      },
     },
     ...{ configHash: '01'.repeat(32), mappingsHash: '23'.repeat(32), comparabilityHash: '45'.repeat(32) },
     ...{ approveBeforeLoad: [], sessions: {} },

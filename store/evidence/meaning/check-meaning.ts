@@ -3,11 +3,12 @@ import { type CheckResult, judged } from '../../check-result.ts';
 import type { PlanBody, PlannedDataset } from '../../plan.ts';
 import { hasEarlierRows } from '../scope.ts';
 import { checkClocks } from './clocks.ts';
-import { MEASURES, type Measure } from './measures.ts';
+import { judgeSlots } from './judge-slots.ts';
+import { BY_SLOT, MEASURES, type Measure } from './measures.ts';
 import { ehrSide, othersOf, stagedSide } from './sides.ts';
 
 /** What a plan says that meaning is judged by. */
-export type MeaningPlan = Pick<PlanBody, 'asOf' | 'datasets'>;
+export type MeaningPlan = Pick<PlanBody, 'asOf' | 'datasets' | 'thresholds'>;
 
 /**
  * Counts what matters to clinicians and managers on both sides, each by itself: what was staged, less what later stages
@@ -27,7 +28,12 @@ export async function checkMeaning(
   if (measures.length === 0 && dataset.target !== 'referral_event') return [];
   const earlier = await hasEarlierRows(client);
   const checks: CheckResult[] = [];
-  for (const measure of measures) checks.push(await count(client, runId, dataset, plan, measure, earlier));
+  for (const measure of measures) {
+    const counted = await count(client, runId, dataset, plan, measure, earlier);
+    checks.push(
+      ...(measure.name === BY_SLOT ? await judgeSlots(client, runId, dataset, plan, counted) : [counted]),
+    );
+  }
   if (dataset.target === 'referral_event')
     checks.push(await checkClocks(client, runId, dataset, plan.asOf, earlier));
   return checks;

@@ -33,6 +33,9 @@ const HOURS = `case
     then 'outside clinic hours'
   else 'within clinic hours' end`;
 
+export const BY_SLOT = 'future appointments by slot';
+export const OUT_OF_SLOT = 'out of slot';
+
 /** `:asOf` is the plan's day. What each guards against in real migrations stands in the name of its column or group. */
 export const MEASURES: Partial<Record<TargetTable, readonly Measure[]>> = {
   patient: [
@@ -66,9 +69,9 @@ export const MEASURES: Partial<Record<TargetTable, readonly Measure[]>> = {
   ],
   appointment: [
     {
-      name: 'future appointments by slot',
+      name: BY_SLOT,
       where: BOOKED,
-      group: `case when o.source_key is null then 'out of slot' else 'in slot' end`,
+      group: `case when o.source_key is null then '${OUT_OF_SLOT}' else 'in slot' end`,
       with: { target: 'slot', key: 'slot_key', of: 'source_key', columns: [] },
     },
     {

@@ -176,6 +176,7 @@ describe('the hash by which two runs can be compared', () => {
 
   it.each([
     ['a threshold', `${VALID}thresholds: { max_quarantined_share: 0.5 }\n`],
+    ['a threshold that nothing was judged by', `${VALID}thresholds: { max_out_of_slot_share: 1 }\n`],
     ['a dataset', VALID.replace('community.patients', 'community.other')],
     ['that data is synthetic', `${VALID}synthetic: true\n`],
     ['the day by which dates are judged', `${VALID}as_of: 2026-01-01\n`],

@@ -48,6 +48,11 @@ async function planned(yaml = CONFIG): Promise<Planned> {
 describe('a plan is refused with PLAN_DRIFT, and the part that changed is named, where', () => {
   it.each([
     ['another threshold is set', 'thresholds', `${CONFIG}thresholds: { max_quarantined_share: 0.5 }\n`],
+    [
+      'appointments without a slot are limited now',
+      'thresholds',
+      `${CONFIG}thresholds: { max_out_of_slot_share: 0.1 }\n`,
+    ],
     ['a smaller sample is to do', 'thresholds', `${CONFIG}thresholds: { sample_tolerable_error: 0.05 }\n`],
     ['data is synthetic now', 'synthetic', `${CONFIG}synthetic: true\n`],
     ['it was made for another day', 'as_of', CONFIG.replace('2026-01-01', '2026-02-01')],

@@ -9,7 +9,7 @@ import { sampleReport, withLeaves } from '../../support/sample-report.ts';
 import { tablesInPage } from './html/page-parts.ts';
 
 /** Shown in per cent. */
-const SHARES = /\/(max_quarantined_share|confidence|tolerable)$/;
+const SHARES = /\/(max_quarantined_share|max_out_of_slot_share|confidence|tolerable)$/;
 
 /** A report in which every figure is another number, so that a figure that stands somewhere can only be itself. */
 function distinct(): { report: Report; figures: readonly number[] } {
@@ -137,12 +137,19 @@ describe('the formats agree', () => {
     expect([...sheets.values()].flat(2)).toContain(report.digest);
   });
 
-  it('on the threshold', () => {
+  it('on the thresholds', () => {
     expect(report.max_quarantined_share).toBe(0.02);
-    for (const format of ['html', 'text'] as const) expect(only(format)).toMatch(/\b2 %/);
-    expect(csvOf('summary').find(({ what }) => what === 'Quarantine allowed in each dataset')!.value).toBe(
-      '2 %',
-    );
+    expect(report.max_out_of_slot_share).toBe(0.03);
+    for (const format of ['html', 'text'] as const)
+      for (const share of [/\b2 %/, /\b3 %/]) expect(only(format)).toMatch(share);
+    const saidOf = (wanted: string) => csvOf('summary').find(({ what }) => what === wanted)!.value;
+    expect(saidOf('Quarantine allowed in each dataset')).toBe('2 %');
+    expect(saidOf('Future appointments without a slot allowed in each dataset')).toBe('3 %');
+    const unset = tablesOf({ ...report, max_out_of_slot_share: null })[0]!.rows;
+    expect(unset).toContainEqual([
+      'Future appointments without a slot allowed in each dataset',
+      'not judged',
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadMappings } from '../../../../mappings/load-mappings.ts';
-import { type Database, openDatabase } from '../../../../store/database.ts';
+import { type Database, openDatabase, withConnection } from '../../../../store/database.ts';
+import { type PlanBody, planOfRun } from '../../../../store/plan.ts';
+import { reconcileDataset } from '../../../../store/reconcile.ts';
 import { prepareTarget } from '../../../../store/target.ts';
 import { type HandRun, openHandRun } from '../../../support/by-hand.ts';
 import { freshDatabase, withClient } from '../../../support/database.ts';
@@ -117,6 +119,59 @@ it('clocks are told by pathway: stopped, open by weeks waited, or none', async (
   expect(rows).toEqual([
     { detail: '5 pathways: start, stops or weeks waited of 0 differ; rows set aside changed those of 1' },
   ]);
+});
+
+describe('future appointments that have no slot in the EHR', () => {
+  const LIMIT = 'future appointments out of slot within their threshold';
+
+  /** The checks of appointments about slots, by another plan than that of the run. */
+  async function judged(maxOutOfSlotShare: number | null, change: Partial<PlanBody> = {}) {
+    const { body } = await planOfRun(database, run.runId);
+    const plan = { ...body, thresholds: { ...body.thresholds, maxOutOfSlotShare }, ...change };
+    const dataset = body.datasets.find(({ target }) => target === 'appointment')!;
+    const checks = await withConnection(database, (client) =>
+      reconcileDataset(client, run.runId, dataset, plan),
+    );
+    const [counted, ...others] = checks.filter(({ name }) => /slot/.test(name));
+    expect(counted!.name).toBe('future appointments by slot');
+    return { counted: counted!, limit: others };
+  }
+
+  it.each([
+    [0.5, 'verified', '50.00 %'],
+    [0.49, 'mismatched', '49.00 %'],
+  ] as const)('are held against the threshold of the plan, %d of them: %s', async (most, status, allowed) => {
+    const { counted, limit } = await judged(most);
+    const detail = `2 of 4 (50.00 %) are in the EHR without a slot, at most ${allowed} allowed`;
+    expect(limit).toEqual([{ name: LIMIT, status, detail }]);
+    expect(counted.detail).not.toContain('judged');
+  });
+
+  it('are told and not judged where the plan fixes none', async () => {
+    const { counted, limit } = await judged(null);
+    expect(limit).toEqual([]);
+    expect(counted).toMatchObject({
+      status: 'verified',
+      detail: expect.stringMatching(
+        /; 2 of 4 \(50\.00 %\) are in the EHR without a slot: not judged, the plan fixes no threshold$/,
+      ),
+    });
+  });
+
+  it('cannot be judged where no slots of their system are planned, but where there is none of them', async () => {
+    const { datasets } = (await planOfRun(database, run.runId)).body;
+    const without = { datasets: datasets.filter(({ target }) => target !== 'slot') };
+    expect((await judged(1, without)).limit).toEqual([
+      {
+        ...{ name: LIMIT, status: 'not_verifiable' },
+        detail:
+          '4 of 4 (100.00 %) are in the EHR without a slot, at most 100.00 % allowed: no slots of trust are in the plan',
+      },
+    ]);
+    expect((await judged(0, { ...without, asOf: '2030-01-01' })).limit).toMatchObject([
+      { status: 'verified', detail: expect.stringMatching(/^0 of 0 /) },
+    ]);
+  });
 });
 
 /** The checks of meaning that fail while a change to ehr stands. */
