@@ -310,7 +310,7 @@ export const RUN_CODES = {
   },
   SECOND_PERSON_NEEDED: {
     words: 'This takes two people to accept, and you were the first.',
-    fix: 'Have another person look at the review and accept it, with CUTOVER_ACTOR set to their name.',
+    fix: 'Have another person look at the review and accept it, with CUTOVER_ACTOR set to their name and, where a plan has a governance, under a login of their own; or each signed in to the dashboard.',
     retryable: false,
     exit: EXIT.refused,
   },

@@ -35,6 +35,7 @@ export const DASHBOARD_RIGHTS: readonly string[] = [
   'grant select on migration.identity_review, migration.crosswalk to cutover_reviewer;',
   // The right to maintain is that to lock: two who decide at once must see each other.
   'grant select, insert, maintain on migration.identity_decision to cutover_reviewer;',
+  'grant execute on function migration.is_governed to cutover_reviewer;',
   `grant select (${SAID}) on migration.joined_record to cutover_reviewer;`,
   `grant select (${SAID}, person_id, replaced_by) on ehr.patient to cutover_reviewer;`,
   `grant select (${KEY}, outcome, source_key, original, original_length) on migration.set_aside to cutover_reviewer;`,

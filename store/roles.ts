@@ -127,7 +127,8 @@ const GRANTS = [
   'grant usage on all sequences in schema migration to cutover_loader;',
   `alter default privileges for role cutover_owner in schema staging grant ${ROWS} on tables to cutover_loader;`,
   `grant execute on function migration.record_act, migration.index_places, migration.drop_number_index,
-  migration.make_number_index, migration.sign_off_blocks, migration.held_counts to cutover_loader;`,
+  migration.make_number_index, migration.sign_off_blocks, migration.held_counts, migration.is_governed
+  to cutover_loader;`,
   // Who gives orders
   'grant insert (actor, comparability_hash, body) on migration.plan to cutover_migrator;',
   'grant insert (plan_id, kind, actor) on migration.run to cutover_migrator;',

@@ -59,7 +59,8 @@ export function registerReviewSheets(review: Command): void {
       `
 A decision is accept, reject or defer, and has a reason; rows without both are left alone. A row is refused where a
 record has changed, or somebody has decided otherwise, since the export; the same sheet again changes nothing. Two people
-who must both accept fill in a sheet each. Ends with 3 where a row was refused; the others are applied.
+who must both accept fill in a sheet each and, where a plan has a governance, import it under their own login. Ends
+with 3 where a row was refused; the others are applied.
 
 Example:
   cutover identity review import reviews.xlsx --actor "A. Clerk"`,

@@ -49,11 +49,13 @@ those that hang together through a third and disagree are split and reviewed.
 ## What people decide
 
 \`cutover identity review\` shows what the policy leaves to people. To join two records that are in conflict, or in a chain,
-takes two people, a suggestion one; one can reject or defer. Decisions are kept, never changed, and stand above every rule
-from the next run on: \`person.accepted\` joins all that the policy makes of the two, unless it refuses one of them with one of
-the other, which is then a chain to review; \`person.rejected\` keeps the two apart even where a rule would join them. A decision
-holds while both records say, field by field of what is compared, what they said then. After that it is *outgrown*: shown,
-and not applied. The last decision about a pair counts, whichever review of it was answered.
+takes two people, a suggestion one; one can reject or defer. Two people are two names and, where the target is governed,
+two logins, or two who are signed in to the dashboard: who answers under the login of another counts as that one.
+Decisions are kept, never changed, and stand above every rule from the next run on: \`person.accepted\` joins all that
+the policy makes of the two, unless it refuses one of them with one of the other, which is then a chain to review;
+\`person.rejected\` keeps the two apart even where a rule would join them. A decision holds while both records say,
+field by field of what is compared, what they said then. After that it is *outgrown*: shown, and not applied. The last
+decision about a pair counts, whichever review of it was answered.
 
 ## What a sample of merges shows
 

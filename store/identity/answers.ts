@@ -9,13 +9,22 @@ const TWO_PEOPLE = Object.entries(REVIEW_KINDS)
   .join(', ');
 
 /**
+ * SQL: how many people have accepted. By name; where the target is governed they have a login each, so that one login is
+ * one person whatever names it gives, but that of the dashboard, which has signed each of them in.
+ */
+const AGREEING = `
+    case when (select migration.is_governed()) then least(
+      count(distinct lower(actor)) filter (where agrees),
+      count(distinct coalesce(case when not signed_in then login end, lower(actor))) filter (where agrees))
+    else count(distinct lower(actor)) filter (where agrees) end::int as agreeing`;
+
+/**
  * SQL: the last decision about each pair that somebody decided on, whichever review of the pair they had before them.
  * `agreeing` people have accepted it since anybody said otherwise, on the same words of the two records; `needed` must.
  * `actors` are they, or who decided last; `refused`: somebody has said that the two are two.
  */
 const answersAbout = (pairs: string | null): string => `
-  select ${PAIR}, (array_agg(decision order by decision_id desc))[1] as decision, basis_now as basis,
-    count(distinct lower(actor)) filter (where agrees)::int as agreeing,
+  select ${PAIR}, (array_agg(decision order by decision_id desc))[1] as decision, basis_now as basis, ${AGREEING},
     coalesce(string_agg(distinct actor, ', ') filter (where agrees),
       (array_agg(actor order by decision_id desc))[1]) as actors,
     bool_or(decision = 'reject') as refused,

@@ -15,7 +15,7 @@ export interface Deciding {
 /**
  * Keeps what somebody decided on a review, with the digest of what its records say; takes effect at the next run. Gives
  * the review as it then stands. Throws RunError REVIEW_UNKNOWN, REVIEW_ONE_RECORD, RECORD_NOT_LOADED, and
- * SECOND_PERSON_NEEDED where the same person accepts twice what two must.
+ * SECOND_PERSON_NEEDED where the same person accepts twice what two must: by name and, where the target is governed, by login.
  */
 export async function decide(
   database: Database,

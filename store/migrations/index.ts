@@ -22,6 +22,7 @@ import * as dashboard from './020-dashboard.ts';
 import * as services from './021-services.ts';
 import * as samplesBeforeSigning from './022-samples-before-signing.ts';
 import * as numberHolders from './023-number-holders.ts';
+import * as decisionLogins from './024-decision-logins.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -48,6 +49,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['021-services', services],
   ['022-samples-before-signing', samplesBeforeSigning],
   ['023-number-holders', numberHolders],
+  ['024-decision-logins', decisionLogins],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

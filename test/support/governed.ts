@@ -12,6 +12,7 @@ export const WHO = {
   worker: 'cutover_loader',
   auditor: 'cutover_auditor',
   reporter: 'cutover_reporter',
+  dashboard: 'cutover_dashboard',
   lead: 'cutover_approver',
   safety: 'cutover_approver',
   governance: 'cutover_approver',

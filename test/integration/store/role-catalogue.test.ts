@@ -182,7 +182,7 @@ it.each(Object.entries(HIDDEN_FROM))('%s sees every column but these', async (ro
 /** Functions that a role may call beside those of whoever is a member of it. */
 const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   cutover_loader: [
-    ...['drop_number_index', 'held_counts', 'index_places', 'make_number_index', 'record_act'],
+    ...['drop_number_index', 'held_counts', 'index_places', 'is_governed', 'make_number_index', 'record_act'],
     ...['sign_off_blocks', 'without_bounds'],
   ],
   cutover_migrator: ['open_staging'],
@@ -190,7 +190,7 @@ const MAY_CALL: Readonly<Record<string, readonly string[]>> = {
   cutover_auditor: ['audit_hash'],
   cutover_approver: ['held_patients', 'sign', 'sign_workarounds'],
   cutover_dashboard: ['record_act'],
-  cutover_reviewer: ['record_act'],
+  cutover_reviewer: ['is_governed', 'record_act'],
 };
 
 it('every function has a decision too: nobody calls what is not here', async () => {

@@ -79,6 +79,7 @@ const ALLOWED: readonly (readonly [string, readonly Role[]])[] = [
   ['select from migration.quarantine_work', [...MOVERS, DASHBOARD]],
   ['delete from migration.quarantine_work', MOVERS],
   ['delete from migration.quarantine_event', []],
+  ['select migration.is_governed()', [...MOVERS, REVIEWER]],
   ['lock table migration.identity_decision in share row exclusive mode', ['cutover_migrator', REVIEWER]],
   // Orders
   [
