@@ -12,6 +12,7 @@ import {
 } from '../store/evidence/sample/compare-rows.ts';
 import { drawSample, openSample } from '../store/evidence/sample/draw.ts';
 import { rowsToRead, type SampledPlace } from '../store/evidence/sample/read-rows.ts';
+import { saveSampledFields } from '../store/evidence/sample/save-fields.ts';
 import { rawDigestOf } from '../store/originals.ts';
 import { type PlannedDataset, planOfRun } from '../store/plan.ts';
 import { onSeat } from '../store/source-seat.ts';
@@ -31,7 +32,10 @@ export interface SampleRequest {
  * ehr. Holds one page of rows. Gives the sample's number. Throws RunError PLAN_DRIFT where the mapping is no longer that
  * of the plan, and what the sources throw; rows that a source no longer has as they were are written down as such.
  */
-export async function takeSample(bench: Workbench, request: SampleRequest): Promise<number> {
+export async function takeSample(
+  bench: Pick<Workbench, 'database' | 'open'>,
+  request: SampleRequest,
+): Promise<number> {
   const { runId, seed, actor, signal } = request;
   const { body } = await planOfRun(bench.database, runId);
   return withConnection(bench.database, async (client) => {
@@ -66,7 +70,8 @@ interface Reading {
 }
 
 async function readAgain(client: pg.Client, reading: Reading): Promise<void> {
-  const { sampleId, runId, dataset } = reading;
+  const { sampleId, runId, dataset, mapping } = reading;
+  await saveSampledFields(client, sampleId, dataset, mapping.mapping);
   for (;;) {
     const places = await rowsToRead(client, sampleId, runId, dataset, AT_ONCE);
     if (places.length === 0) return;

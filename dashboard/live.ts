@@ -1,5 +1,6 @@
 import { readNews } from '../store/access/news.ts';
 import type { Database } from '../store/database.ts';
+import { countsTold } from './pages/sign-off/judge.ts';
 
 /** Brings what the ledger says to every page that is open. */
 export interface Live {
@@ -16,7 +17,10 @@ export function liveOf(store: Database, everyMs: number): Live {
 
   async function look(): Promise<void> {
     // Whatever is wrong with the store now, pages say so when they are asked for.
-    const news = await readNews(store).then(JSON.stringify, () => known);
+    const news = await readNews(store).then(
+      (found) => JSON.stringify(found && { ...found, counted: countsTold(store) }),
+      () => known,
+    );
     if (news !== undefined && news !== known) for (const tell of listeners) tell(news);
     known = news;
     timer = listeners.size > 0 ? setTimeout(look, everyMs) : undefined;

@@ -27,6 +27,11 @@ export interface View {
   readonly body: Markup;
   /** Address to which the browser goes on by itself, also without JavaScript. */
   readonly goesOnTo?: string;
+  /**
+   * It says what will soon be old: a browser without JavaScript loads it again after some seconds, as often as it says so. Never
+   * of a page that has something to fill in.
+   */
+  readonly isSoonOld?: boolean;
 }
 
 /** Patients whose data a page shows; goes into the audit. References only: ids, names of datasets. */

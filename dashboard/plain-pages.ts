@@ -31,7 +31,7 @@ export const NOT_A_REQUEST = plain(
 export const TOO_OFTEN = plain(429, 'Too many requests', 'Wait a minute, then go on.');
 
 const STATUS: Partial<Record<RunCode, number>> = {
-  ...{ RUN_UNKNOWN: 404, ROW_UNKNOWN: 404, REVIEW_UNKNOWN: 404 },
+  ...{ RUN_UNKNOWN: 404, ROW_UNKNOWN: 404, SAMPLED_ROW_UNKNOWN: 404, REVIEW_UNKNOWN: 404 },
   ...{ SIGN_IN_FAILED: 403, INTERNAL: 500 },
 };
 

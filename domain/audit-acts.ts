@@ -32,6 +32,7 @@ export const AUDIT_ACTS = {
   'evidence.sample': { words: 'had rows read from their sources again', function: 'read' },
   'evidence.look': { words: 'saw keys or values in the evidence of a run', function: 'read' },
   'dashboard.look': { words: 'saw data of patients in the dashboard', function: 'read' },
+  'dashboard.remark': { words: 'said what they found of a row of a sample', function: 'create' },
   'dashboard.sign-in': { words: 'signed in to the dashboard', function: 'none' },
   'dashboard.sign-in-refused': { words: 'was not let into the dashboard', function: 'none' },
   'dashboard.lock-out': { words: 'an account was locked after too many failed attempts', function: 'none' },

@@ -278,6 +278,19 @@ export const RUN_CODES = {
     retryable: false,
     exit: EXIT.usage,
   },
+  SAMPLED_ROW_UNKNOWN: {
+    words: 'No such row is in this sample of the run, or it has not been read again.',
+    fix: 'The page of samples in the dashboard lists its rows; cutover sample draws another sample.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
+  REMARK_UNFIT: {
+    words:
+      'Such a remark does not fit what was found: a difference is explained or wrong, what agrees is right or wrong.',
+    fix: 'Choose one of the verdicts that the page of the row offers.',
+    retryable: false,
+    exit: EXIT.usage,
+  },
   REVIEW_UNKNOWN: {
     words: 'There is no such review.',
     fix: 'cutover identity review list shows them.',

@@ -16,6 +16,26 @@ const ROW_SECURITY = WORK.flatMap((table) => [
         = (${table}.run_id, ${table}.dataset_no, ${table}.partition_no, ${table}.batch_no, ${table}.row_no)));`,
 ]);
 
+const SAMPLED = 'sample_id, dataset_no, partition_no, batch_no, row_no';
+
+/** A reviewer remarks on rows that were compared, in words that fit what was found: nothing makes a difference into none. */
+const REMARK_SECURITY = [
+  'alter table migration.sample_remark enable row level security;',
+  'drop policy if exists everybody on migration.sample_remark;',
+  'create policy everybody on migration.sample_remark for select using (true);',
+  'drop policy if exists reviewers on migration.sample_remark;',
+  `create policy reviewers on migration.sample_remark for insert to cutover_reviewer with check (exists (
+    select from migration.sampled_row r
+    where (${SAMPLED.split(', ')
+      .map((column) => `r.${column}`)
+      .join(', ')})
+        = (${SAMPLED.split(', ')
+          .map((column) => `sample_remark.${column}`)
+          .join(', ')})
+      and case when r.status = 'verified' then sample_remark.verdict <> 'explained'
+        else r.status is not null and sample_remark.verdict <> 'right' end));`,
+];
+
 /**
  * Rights of the dashboard beside those of cutover_reporter, and those that it takes on for pages that show what records and
  * originals say (store/dashboard/as-reviewer.ts): its login does not have them otherwise.
@@ -29,8 +49,10 @@ export const DASHBOARD_RIGHTS: readonly string[] = [
     on migration.finding to cutover_dashboard;`,
   'grant select (run_id, dataset_no, attempt, reason, taken_back, at) on migration.replanned to cutover_dashboard;',
   'grant select (review_id) on migration.identity_decision to cutover_dashboard;',
+  'grant select on migration.sample_remark to cutover_dashboard;',
   'grant execute on function migration.record_act to cutover_dashboard, cutover_reviewer;',
   ...ROW_SECURITY,
+  ...REMARK_SECURITY,
   'grant usage on schema migration, ehr to cutover_reviewer;',
   'grant select on migration.identity_review, migration.crosswalk to cutover_reviewer;',
   // The right to maintain is that to lock: two who decide at once must see each other.
@@ -39,4 +61,6 @@ export const DASHBOARD_RIGHTS: readonly string[] = [
   `grant select (${SAID}) on migration.joined_record to cutover_reviewer;`,
   `grant select (${SAID}, person_id, replaced_by) on ehr.patient to cutover_reviewer;`,
   `grant select (${KEY}, outcome, source_key, original, original_length) on migration.set_aside to cutover_reviewer;`,
+  'grant select on migration.sample, migration.sampled_row, migration.sample_field to cutover_reviewer;',
+  'grant select, insert on migration.sample_remark to cutover_reviewer;',
 ];

@@ -1,5 +1,6 @@
 import type { RowCode } from '../domain/row-codes.ts';
 import type { Database } from './database.ts';
+import { type RemarkCount, remarkCounts } from './evidence/sample/remark-counts.ts';
 import { type PlanBody, planOutlineOfRun } from './plan.ts';
 import { COUNTED_AGAIN } from './replan.ts';
 import { type Balance, UNKNOWN } from './report.ts';
@@ -25,6 +26,8 @@ export interface Evidence {
   readonly excluded: readonly { dataset: string; code: RowCode; rows: number; originals_kept: number }[];
   /** Units of work by stage; a stage that has not begun has none done. */
   readonly stages: readonly { stage: Stage; units: number; units_done: number; finished_at: Date | null }[];
+  /** Of samples of which reviewers said something. */
+  readonly remarks: readonly (RemarkCount & { readonly dataset: string })[];
   readonly orders: readonly { at: Date; actor: string; action: string; reason: string | null }[];
 }
 
@@ -38,12 +41,13 @@ export async function readEvidence(database: Database, runId: number): Promise<E
     dataset: nameOf.get(dataset_no) ?? String(dataset_no),
     ...rest,
   });
-  const [planHash, partitions, excluded, stages, again, orders] = await Promise.all([
+  const [planHash, partitions, excluded, stages, again, remarks, orders] = await Promise.all([
     hashOf(database, planId),
     partitionsOf(database, runId, plan),
     excludedOf(database, runId),
     stagesOf(database, runId, plan),
     plannedAgainOf(database, runId),
+    remarkCounts(database, runId),
     database('migration.run_order')
       .where({ run_id: runId })
       .orderBy('entry')
@@ -54,6 +58,7 @@ export async function readEvidence(database: Database, runId: number): Promise<E
     planHash,
     plannedAgain: Object.fromEntries(again.map(named).map(({ dataset, times }) => [dataset, times])),
     excluded: excluded.map(named),
+    remarks: remarks.map((row) => ({ ...named(row), dataset_no: row.dataset_no })),
   };
 }
 

@@ -11,13 +11,16 @@ export const ROLES = {
   cutover_approver: 'accounts, and a signature of its own where the plan names it',
   cutover_dashboard:
     'the dashboard: accounts, work on quarantined rows, its own sessions; no name, number or key',
-  cutover_reviewer: 'what the dashboard takes on for reviews and originals: what records say',
+  cutover_reviewer: 'what the dashboard takes on for reviews, originals and sampled rows: what records say',
 } as const;
 
 export type Role = keyof typeof ROLES;
 
 /** What vouches for a run: nobody who moves rows can write it. */
-const EVIDENCE = ['audit', 'audit_head', 'signature', 'workaround', 'acceptance', 'plan', 'run', 'target'];
+const EVIDENCE = [
+  ...['audit', 'audit_head', 'signature', 'workaround', 'acceptance', 'plan', 'run', 'target'],
+  'sample_remark',
+];
 /** What people decided, asked and were told: only ever added to, and not by workers. */
 const DECIDED = [
   ...['identity_decision', 'identity_sample', 'identity_sample_rule', 'identity_sample_item'],
@@ -41,6 +44,9 @@ const NO_KEYS: Readonly<Record<string, string>> = {
   identity_review: 'review_id, kind, rule, policy, score, first_run, last_run',
   identity_sample_item: 'item_id, sample_id, rule, policy',
   identity_sample_verdict: 'verdict_id, item_id, verdict, at',
+  sampled_row:
+    'sample_id, dataset_no, partition_no, batch_no, row_no, byte_offset, line, stratum, status, reason, columns, kept',
+  sample_remark: 'remark_id, sample_id, dataset_no, partition_no, batch_no, row_no, verdict, at',
 };
 const FOR_REPORTS = [
   ...[
@@ -58,7 +64,7 @@ const FOR_REPORTS = [
   ...['plan_outline', 'replanned_outline', 'run_order', 'number_holders', 'finding_total', 'measure'],
   ...['identity_count', 'identity_figures', 'identity_sample', 'identity_sample_rule'],
   ...['balance_total', 'batch_total', 'outcome_total', 'quarantine_reason', 'reason_total', 'review_total'],
-  'service_count',
+  ...['service_count', 'sample', 'sample_total', 'sample_field'],
 ];
 
 /** Makes the roles where they are missing. Another database of the server may be making them at the same time. */

@@ -28,7 +28,8 @@ export interface MenuItem {
 }
 
 /** A whole page. Useful without JavaScript: the script only brings news. */
-export function layout({ title, body, goesOnTo }: View, around: Surroundings): string {
+export function layout(view: View, around: Surroundings): string {
+  const { title, body } = view;
   const { nonce, note, refused } = around;
   return html`<!doctype html>
 <html lang="en-GB" class="nhsuk-template">
@@ -37,7 +38,7 @@ export function layout({ title, body, goesOnTo }: View, around: Surroundings): s
 <title>${refused === null ? '' : 'Error: '}${title} – Cutover</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="robots" content="noindex">
-${goesOnTo === undefined ? NOTHING : html`<meta http-equiv="refresh" content="0; url=${goesOnTo}">\n`}<link rel="icon" href="${ASSETS['favicon.svg'].href}" type="image/svg+xml">
+${goingOn(view)}<link rel="icon" href="${ASSETS['favicon.svg'].href}" type="image/svg+xml">
 <link rel="stylesheet" href="${ASSETS['style.css'].href}" nonce="${nonce}">
 <script src="${ASSETS['live.js'].href}" nonce="${nonce}" defer></script>
 </head>
@@ -56,6 +57,16 @@ ${reasonGiven(around)}${body}
 </body>
 </html>
 `.markup;
+}
+
+const RENEWED_AFTER_S = 5;
+
+/** With the script, news renew what is old, and nothing is loaded again. */
+function goingOn({ goesOnTo, isSoonOld = false }: View): Markup {
+  if (goesOnTo !== undefined) return html`<meta http-equiv="refresh" content="0; url=${goesOnTo}">\n`;
+  return isSoonOld
+    ? html`<noscript><meta http-equiv="refresh" content="${RENEWED_AFTER_S}"></noscript>\n`
+    : NOTHING;
 }
 
 const header = ({ person, csrf, menu }: Surroundings): Markup => html`

@@ -13,6 +13,10 @@ import { reviewPage } from './reviews/review-page.ts';
 import { batchesPage } from './run/batches-page.ts';
 import { runPage } from './run/page.ts';
 import { runsPage } from './runs-page.ts';
+import { sampledFieldsPage } from './samples/fields-page.ts';
+import { samplesPage } from './samples/list-page.ts';
+import { remarkOnRow } from './samples/remark-form.ts';
+import { sampledRowPage } from './samples/row-page.ts';
 import { servicesPage } from './services/list-page.ts';
 import { servicePage } from './services/page.ts';
 import { signOffPage } from './sign-off/page.ts';
@@ -22,12 +26,13 @@ export const PAGES: readonly Page[] = [
   ...[overviewPage, runPage, batchesPage],
   ...[listPage, rowPage, originalPage],
   ...[queuePage, reviewPage, recordsPage],
-  ...[checksPage, runsPage, signOffPage],
+  ...[checksPage, samplesPage, sampledRowPage, sampledFieldsPage],
+  ...[runsPage, signOffPage],
   ...[servicesPage, servicePage],
 ];
 
 /** What their forms do. */
-export const FORMS: readonly Form[] = [giveRows, giveRow, commentOnRow, setRowState, decideForm];
+export const FORMS: readonly Form[] = [giveRows, giveRow, commentOnRow, setRowState, decideForm, remarkOnRow];
 
 /** Files to keep. */
 export const DOWNLOADS: readonly Download[] = [exportList];

@@ -74,6 +74,7 @@ export function contentOf(run: RunReport, evidence: Evidence): Content {
     checks: run.checks.map(({ dataset, check, status, detail }) => ({
       ...{ dataset, check, compares: CHECK_WORDS[check] ?? '', status, detail },
     })),
+    sample_remarks: evidence.remarks.map(({ dataset_no, ...remarks }) => remarks),
     quarantined: quarantinedOf(run.datasets),
     exclusions: exclusionsOf(evidence, run.datasets),
     warnings: byOwner(reasonsOf(run.datasets, 'warnings', 'warn').map(mended)),

@@ -130,6 +130,18 @@ export const contentSchema = z.strictObject({
       detail: z.string(),
     }),
   ),
+  sample_remarks: z
+    .array(
+      z.strictObject({
+        ...{ sample: z.int().positive(), dataset: z.string() },
+        found: count.describe(
+          'rows that differ or could not be compared, as the check of the sample counts them',
+        ),
+        ...{ explained: count, wrong: count, without_remark: count },
+        ...{ right: count.describe('of the rows that agree'), wrong_though_same: count },
+      }),
+    )
+    .describe('what reviewers said of rows of samples, the newest remark of each; it changes no check'),
   quarantined: z.array(mended).describe('rows that did not go in'),
   exclusions: z
     .array(

@@ -3,6 +3,31 @@ import { type Table, table } from './table.ts';
 
 type Check = Report['checks'][number];
 
+type Remarks = Report['sample_remarks'][number];
+
+/** Beside the checks of samples. Rows without a remark are said too: nobody has explained them. */
+export const remarksTable = ({ sample_remarks }: Report): Table =>
+  table<Remarks>(
+    {
+      name: 'sample-remarks',
+      title: 'What reviewers said of sampled rows',
+      words:
+        'Rows that were read again from their source, by sample and dataset; the newest remark of each counts. A remark changes no check.',
+      empty: 'Nobody has said anything of a sampled row.',
+    },
+    sample_remarks,
+    [
+      ['sample', 'Sample', 'code', ({ sample }) => String(sample)],
+      ['dataset', 'Dataset', 'text', ({ dataset }) => dataset],
+      ['found', 'Differ or not verifiable', 'count', ({ found }) => found],
+      ['explained', 'Explained', 'count', ({ explained }) => explained],
+      ['wrong', 'Wrong', 'count', ({ wrong }) => wrong],
+      ['without_remark', 'Without a remark', 'count', ({ without_remark }) => without_remark],
+      ['right', 'Verified, and right', 'count', ({ right }) => right],
+      ['wrong_though_same', 'Verified, and yet wrong', 'count', ({ wrong_though_same }) => wrong_though_same],
+    ],
+  );
+
 export const checkTables = ({ checks }: Report): { kinds: Table; failed: Table; all: Table } => ({
   kinds: table(
     {

@@ -1,6 +1,6 @@
 import type { Report } from '../model/schema.ts';
 import { balanceTables } from './balance.ts';
-import { checkTables } from './checks.ts';
+import { checkTables, remarksTable } from './checks.ts';
 import { exclusionsTable } from './exclusions.ts';
 import { identifiableTables } from './identifiable.ts';
 import { identityTables } from './identity.ts';
@@ -32,6 +32,7 @@ export function tablesOf(report: Report): readonly Table[] {
     balance,
     checks.kinds,
     checks.failed,
+    remarksTable(report),
     ...quarantined,
     exclusionsTable(report),
     ...identityTables(report),

@@ -23,6 +23,7 @@ import * as services from './021-services.ts';
 import * as samplesBeforeSigning from './022-samples-before-signing.ts';
 import * as numberHolders from './023-number-holders.ts';
 import * as decisionLogins from './024-decision-logins.ts';
+import * as sampledRowsLookedAt from './025-sampled-rows-looked-at.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -50,6 +51,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['022-samples-before-signing', samplesBeforeSigning],
   ['023-number-holders', numberHolders],
   ['024-decision-logins', decisionLogins],
+  ['025-sampled-rows-looked-at', sampledRowsLookedAt],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

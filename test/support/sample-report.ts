@@ -132,6 +132,12 @@ export const EVIDENCE: Evidence = {
     ],
   },
   plannedAgain: { 'lab.results': 1 },
+  remarks: [
+    {
+      ...{ sample: 2, dataset_no: 2, dataset: 'lab.results', found: 17, explained: 4, wrong: 3 },
+      ...{ without_remark: 10, right: 12, wrong_though_same: 1 },
+    },
+  ],
   partitions: [
     {
       ...{ dataset: 'community.patients', partition: 1, planned_rows: 1_350, ...NONE, source_rows: 1_350 },

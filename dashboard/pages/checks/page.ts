@@ -4,12 +4,15 @@ import { CHECK_WORDS } from '../../../reports/model/check-words.ts';
 import { type Checks, readChecks, type Totals } from '../../../store/dashboard/checks.ts';
 import { page } from '../../page.ts';
 import { EVERY_ROLE } from '../../roles.ts';
+import { statusTag } from '../parts/check-status.ts';
 import { id, left } from '../parts/input.ts';
-import { figures, name, type Tone, tableView, tag } from '../parts/table.ts';
+import { figures, href, name, tableView } from '../parts/table.ts';
 import { count } from '../parts/words.ts';
 
 /** Findings that are listed; `cutover reconcile` prints all of them. */
 const LISTED = 100;
+
+const OF_SAMPLE: keyof typeof CHECK_WORDS = 'sample read again from the source';
 
 /** What was held against what, and what was found: by references, no value and no key of any row. */
 export const checksPage = page({
@@ -22,6 +25,7 @@ export const checksPage = page({
     title: `Checks of run ${model.run.run_id}`,
     body: html`<div id="checks" data-live>
 ${glance(model)}
+<p><a href="${href('/samples', { run: model.run.run_id })}">Samples of rows that were read again, and what reviewers said of them</a></p>
 ${notVerified(model)}
 ${findings(model)}
 ${model.datasets.map(datasetChecks)}
@@ -48,11 +52,21 @@ function glance({ datasets }: Checks): Markup {
 
 interface Failed extends Check {
   readonly dataset: string;
+  readonly remarks: Checks['datasets'][number]['remarks'];
+}
+
+/** What was found; beside that of a sample, what reviewers said of its rows. */
+function foundCell({ name: check, detail, remarks }: Omit<Failed, 'dataset'>): Markup | string {
+  if (check !== OF_SAMPLE || remarks === null) return detail;
+  const { sample, explained, wrong, wrong_though_same, without_remark } = remarks;
+  return html`${detail}. Reviewers of sample ${sample}: ${count(explained)} explained, ${count(wrong + wrong_though_same)} wrong, ${count(without_remark)} without a remark.`;
 }
 
 function notVerified({ datasets }: Checks): Markup {
-  const rows = datasets.flatMap(({ name: dataset, checks }) =>
-    checks.filter(({ status }) => status !== 'verified').map((check): Failed => ({ ...check, dataset })),
+  const rows = datasets.flatMap(({ name: dataset, checks, remarks }) =>
+    checks
+      .filter(({ status }) => status !== 'verified')
+      .map((check): Failed => ({ ...check, dataset, remarks })),
   );
   return html`<h2 class="nhsuk-heading-m">What is not verified</h2>
 ${tableView<Failed>({
@@ -61,7 +75,7 @@ ${tableView<Failed>({
     { head: 'Dataset', cell: ({ dataset }) => name(dataset) },
     { head: 'Check', cell: (check) => check.name },
     { head: 'Status', cell: statusTag },
-    { head: 'Found', cell: ({ detail }) => detail },
+    { head: 'Found', cell: foundCell },
   ],
   rows,
   empty: datasets.some(({ checks }) => checks.length > 0)
@@ -105,6 +119,7 @@ ${tableView<Checks['findings'][number]>({
 const datasetChecks = ({
   name: dataset,
   checks,
+  remarks,
 }: Checks['datasets'][number]): Markup => html`<details class="nhsuk-details">
 <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${dataset}: ${count(checks.length)} checks</span></summary>
 <div class="nhsuk-details__text">
@@ -114,18 +129,10 @@ ${tableView<Check>({
     { head: 'Check', cell: (check) => check.name },
     { head: 'Status', cell: statusTag },
     { head: 'Compares', cell: (check) => CHECK_WORDS[check.name] ?? '–' },
-    { head: 'Found', cell: ({ detail }) => detail },
+    { head: 'Found', cell: (check) => foundCell({ ...check, remarks }) },
   ],
   rows: checks,
   empty: 'not reconciled yet.',
 })}</div>
 </details>
 `;
-
-const TONES: Readonly<Record<Check['status'], Tone>> = {
-  verified: 'green',
-  mismatched: 'red',
-  not_verifiable: 'yellow',
-};
-
-const statusTag = ({ status }: Check): Markup => tag(status.replace('_', ' '), TONES[status]);

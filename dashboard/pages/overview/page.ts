@@ -8,7 +8,7 @@ import { stateOf } from '../parts/run-state.ts';
 import { figures, href } from '../parts/table.ts';
 import { count, duration, moment, percent } from '../parts/words.ts';
 import { signOffGlance } from '../sign-off/glance.ts';
-import { judge, type Standing } from '../sign-off/judge.ts';
+import { isCounting, judge, type Standing } from '../sign-off/judge.ts';
 import { doneShare, secondsLeft } from './eta.ts';
 import { progressTable } from './progress-table.ts';
 import { rejected } from './rejected.ts';
@@ -27,7 +27,11 @@ export const overviewPage = page({
     const overview = await readOverview(store, run);
     return { seen: overview && { overview, signOff: await judge(store, overview.run.run_id) } };
   },
-  view: ({ seen }) => ({ title: 'Overview', body: seen === null ? NO_RUN : bodyOf(seen) }),
+  view: ({ seen }) => ({
+    title: 'Overview',
+    body: seen === null ? NO_RUN : bodyOf(seen),
+    isSoonOld: seen !== null && isCounting(seen.signOff),
+  }),
 });
 
 const NO_RUN = html`<p>This target has no run yet: <code>cutover run</code> begins one.</p>`;

@@ -15,8 +15,11 @@ const DELETE = 0x7f;
 export function readableBytes(bytes: Uint8Array): Readable {
   const encoding = isUtf8(bytes) ? 'UTF-8' : 'Windows-1252';
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  return { text: text.replace(/[\p{Cc}\p{Bidi_C}]/gu, pictureOf), encoding };
+  return { text: visibleText(text), encoding };
 }
+
+/** Controls, and characters that turn the direction of what follows, as their pictures. */
+export const visibleText = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_C}]/gu, pictureOf);
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {

@@ -37,6 +37,15 @@ interface Kept {
   newest?: Count;
 }
 
+/** Whether it is being counted just now, and a page that says so will soon be old. */
+export const isCounting = (standing: Standing): boolean =>
+  typeof standing === 'string' ? standing === 'counting' : standing.again;
+
+const told = new WeakMap<Database, number>();
+
+/** Grows whenever a count ends that a page may have been waiting for. */
+export const countsTold = (store: Database): number => told.get(store) ?? 0;
+
 /** For how long nobody counts a report again, while its audit does not move: who tampers writes no audit. */
 const HOLDS_MS = 60_000;
 
@@ -83,13 +92,18 @@ function begin(store: Database, runId: number, end: string, of: Kept): Count {
     ...{ exclusions: content.exclusions, at },
   }));
   const count: Count = { end, at, judged, state: 'under way' };
+  const tell = () => told.set(store, countsTold(store) + 1);
   judged.then(
-    () => {
+    async ({ signOff: { reportDigest } }) => {
+      const before = of.done;
       count.state = 'done';
       of.done = count;
+      // A count that only repeats the one before is news to nobody, or open pages would have it repeated for ever.
+      if (before?.end !== end || (await before.judged).signOff.reportDigest !== reportDigest) tell();
     },
     () => {
       count.state = 'failed';
+      tell();
     },
   );
   return count;

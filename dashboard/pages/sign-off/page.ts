@@ -11,7 +11,7 @@ import { code, href, summaryList, tableView, tag } from '../parts/table.ts';
 import { count, moment } from '../parts/words.ts';
 import { exclusionsTable } from './exclusions.ts';
 import { howToSign } from './how-to-sign.ts';
-import { type Judged, judge } from './judge.ts';
+import { isCounting, type Judged, judge } from './judge.ts';
 import { COUNTED_AGAIN, hasExpired, STATE_TONES, UNSIGNED_WORDS, untilWords } from './state.ts';
 
 /** Who accepted a run and who is to, what is in the way, and how a signature is given. Counts and names of staff only. */
@@ -22,6 +22,7 @@ export const signOffPage = page({
   read: (store, { run }) => judge(store, run),
   view: (judged, { person }, { run }) => ({
     title: `Sign-off of run ${run}`,
+    isSoonOld: isCounting(judged),
     body: html`<p><a href="${href('/', { run })}">Overview of run ${run}</a></p>
 <div id="sign-off" data-live>
 ${typeof judged === 'string' ? html`<p>${UNSIGNED_WORDS[judged]}</p>` : bodyOf(judged, mayAny(person, ['approver']))}

@@ -7,7 +7,8 @@ export const UNSIGNED_WORDS: Readonly<Record<Extract<Standing, string>, string>>
   nobody:
     'The plan of this run has no governance: it names nobody who signs, and nobody owns what its rules leave out.',
   'not completed': 'Nobody can sign yet: the run is not completed.',
-  counting: 'The report of this run is being counted, which takes a while: look again in a moment.',
+  counting:
+    'The report of this run is being counted, which takes a while. This page shows it when it is done.',
 };
 
 export const COUNTED_AGAIN = 'Something has been done since: it is being counted again.';

@@ -5,7 +5,6 @@ import { BinaryRows, type CopyType } from '../../copy-binary.ts';
 import { copyRows } from '../../copy-rows.ts';
 import { contractOf, type PlannedDataset } from '../../plan.ts';
 import type { SampledPlace } from './read-rows.ts';
-import { AT_RANDOM } from './strata.ts';
 
 type Place = Pick<SampledPlace, 'partitionNo' | 'batchNo' | 'rowNo'>;
 
@@ -45,7 +44,9 @@ export async function saveUncompared(
 }
 
 const PLACE = { partition_no: 'integer', batch_no: 'integer', row_no: 'integer' } as const;
-const LEADING = { ...PLACE, source_key: 'text', fields: 'text' } as const satisfies Record<string, CopyType>;
+/** The source's key of a row, among its columns. */
+export const KEY = 'source_key';
+const LEADING = { ...PLACE, [KEY]: 'text', fields: 'text' } as const satisfies Record<string, CopyType>;
 
 /**
  * Compares rows with what ehr holds of them, field by field, and writes the result down. Within a transaction. Both
@@ -72,9 +73,11 @@ export async function compareRows(
   const differing = columns.map(
     (name) => `case when a.${quote(name)} is distinct from t.${quote(name)} then '${name}' end`,
   );
+  const whole = (row: 'mapped' | 'held') =>
+    `(select json_object_agg(name, c.${row} -> name) from unnest($4::text[]) name)`;
   await client.query(
     `with compared as (
-       select a.partition_no, a.batch_no, a.row_no, a.fields::json as fields, to_jsonb(a) as mapped,
+       select a.partition_no, a.batch_no, a.row_no, a.fields::json as fields, to_jsonb(a) as mapped, to_jsonb(t) as held,
          t.source_key is null as missing, array_remove(array[${differing.join(', ')}], null) as columns
        from again a left join lateral (${heldBy(dataset, quoted)}) t on true
      ), judged as (
@@ -84,13 +87,13 @@ export async function compareRows(
      set status = case when wrong then 'mismatched' else 'verified' end,
        reason = case when missing then 'not in ehr' end,
        columns = case when not missing and wrong then c.columns end,
-       fields = case when wrong or r.stratum = '${AT_RANDOM}' then c.fields end,
-       mapped = case when wrong and not missing then (
-         select json_object_agg(name, c.mapped -> name) from unnest(c.columns) name) end
+       fields = case when wrong or r.kept then c.fields end,
+       mapped = case when wrong or r.kept then ${whole('mapped')} end,
+       held = case when wrong and not missing then ${whole('held')} end
      from judged c
      where r.sample_id = $2 and r.dataset_no = $3
        and (r.partition_no, r.batch_no, r.row_no) = (c.partition_no, c.batch_no, c.row_no)`,
-    [dataset.name, sampleId, dataset.no],
+    [dataset.name, sampleId, dataset.no, [KEY, ...columns]],
   );
   await client.query('drop table again');
 }

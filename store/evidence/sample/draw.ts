@@ -31,7 +31,8 @@ export async function openSample(
 
 /**
  * Draws a dataset's part of a sample, among what was staged and not set aside: every row of the strata that must be
- * complete, and of the others as many as the plan's confidence takes. The same seed draws the same keys again.
+ * complete, and of the others as many as the plan's confidence takes. The same seed draws the same keys again. What rows say is
+ * kept of as many of each stratum, so that people can look at some that agree; of a complete one there can be millions.
  */
 export async function drawSample(
   client: pg.Client,
@@ -42,22 +43,22 @@ export async function drawSample(
   seed: string,
 ): Promise<void> {
   const staging = stagingTable(contractOf(dataset), runId);
-  const place = [sampleId, dataset.no];
   const size = sampleSize(sample.confidence, sample.tolerableError);
   await wholeSets(client);
-  const draw = (stratum: string, rows: string) => `
+  const draw = (stratum: string, kept: string, rows: string) => `
     with ${stoppedPathways(dataset.target, staging)}, row as (
-      select s.partition_no, s.batch_no, s.row_no, s.source_key, ${completeStratum(dataset.target)} as stratum
+      select s.partition_no, s.batch_no, s.row_no, s.source_key, s.byte_offset, s.line,
+        ${completeStratum(dataset.target)} as stratum
       from ${staging} s where s.dataset_no = $2 and ${notSetAside(runId)}
     )
-    insert into migration.sampled_row (sample_id, dataset_no, partition_no, batch_no, row_no, stratum)
-    select $1, $2, partition_no, batch_no, row_no, ${stratum} from row ${rows}`;
-  await client.query(draw('stratum', 'where stratum is not null'), place);
-  await client.query(
-    draw(
-      `'${AT_RANDOM}'`,
-      `where stratum is null order by sha256(convert_to($3 || source_key, 'UTF8')), source_key limit ${size}`,
-    ),
-    [...place, seed],
-  );
+    insert into migration.sampled_row (sample_id, dataset_no, partition_no, batch_no, row_no, byte_offset, line, stratum, kept)
+    select $1, $2, partition_no, batch_no, row_no, byte_offset, line, ${stratum}, ${kept} from row ${rows}`;
+  const complete = `row_number() over (partition by stratum order by ${BY_SEED}) <= ${size}`;
+  for (const drawn of [
+    draw('stratum', complete, 'where stratum is not null'),
+    draw(`'${AT_RANDOM}'`, 'true', `where stratum is null order by ${BY_SEED} limit ${size}`),
+  ])
+    await client.query(drawn, [sampleId, dataset.no, seed]);
 }
+
+const BY_SEED = `sha256(convert_to($3 || source_key, 'UTF8')), source_key`;

@@ -55,10 +55,8 @@ export async function sampleResult(
   const { body } = await planOfRun(database, run_id);
   const nameOf = (no: number) => body.datasets.find((dataset) => dataset.no === no)!;
   const { rows: strata } = await database.raw<{ rows: (SampledStratum & { dataset_no: number })[] }>(
-    `select dataset_no, stratum, count(*) filter (where status = 'verified')::int as verified,
-       count(*) filter (where status = 'mismatched')::int as mismatched,
-       count(*) filter (where status = 'not_verifiable' or status is null)::int as not_verifiable
-     from migration.sampled_row where sample_id = ? group by 1, 2 order by 1, 2`,
+    `select dataset_no, stratum, verified, mismatched, drawn - verified - mismatched as not_verifiable
+     from migration.sample_total where sample_id = ? order by 1, 2`,
     [sampleId],
   );
   const { rows: wrong } = await database.raw<{ rows: Wrong[] }>(
@@ -82,11 +80,18 @@ export async function sampleResult(
       const { name, plan } = nameOf(dataset_no);
       return {
         ...{ dataset: name, rowRef: rowRefOf(name, plan, { key, line, byteOffset }, false), ...row },
-        ...(identifiable && { key, fields, mapped }),
+        ...(identifiable && { key, fields, mapped: differing(mapped, row.columns) }),
       };
     }),
   };
 }
+
+/** Of a whole row what differs; null where there is nothing to compare with. */
+const differing = (
+  mapped: SampledDifference['mapped'],
+  columns: SampledDifference['columns'],
+): Readonly<Record<string, unknown>> | null =>
+  mapped && columns ? Object.fromEntries(columns.map((name) => [name, mapped[name]])) : null;
 
 interface Wrong extends Omit<SampledDifference, 'dataset' | 'rowRef' | 'key'> {
   readonly dataset_no: number;

@@ -80,7 +80,18 @@ it('news are small, hold counts only, and come when something has changed', asyn
   ]);
   expect(await next()).toEqual({ ...before, phase: 'load', orders: before.orders + 1 });
   expect(Object.keys(before).sort()).toEqual([
-    ...['control', 'orders', 'phase', 'records', 'run_id', 'state', 'stop_code', 'units', 'units_done'],
+    ...[
+      'control',
+      'counted',
+      'orders',
+      'phase',
+      'records',
+      'run_id',
+      'state',
+      'stop_code',
+      'units',
+      'units_done',
+    ],
   ]);
   enough.abort();
 });

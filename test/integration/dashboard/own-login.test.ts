@@ -9,6 +9,7 @@ import { prepareTarget } from '../../../store/target.ts';
 import { openDashboard, type TestDashboard } from '../../support/dashboard.ts';
 import { runTwice } from '../../support/dashboard-target.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
+import { type SpoiltSample, spoiltSample } from '../../support/sampled.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { Visitor } from './visitor.ts';
 
@@ -22,6 +23,7 @@ let target: Awaited<ReturnType<typeof freshDatabase>>;
 const opened: { store: Database; dashboard: TestDashboard }[] = [];
 const visitors = {} as Record<Login, Visitor>;
 let row: string;
+let spoilt: SpoiltSample;
 
 const urlOf = (login: Login): string => {
   const url = new URL(target.url);
@@ -36,6 +38,7 @@ beforeAll(async () => {
   await runTwice(owner, folder);
   const [first] = (await quarantinedRows(owner, 1, { limit: 1 })).rows;
   row = writeKey(first!);
+  spoilt = await spoiltSample(owner, folder);
   await owner.destroy();
   await withClient(target.url, async (client) => {
     for (const name of Object.values(LOGINS))
@@ -65,13 +68,24 @@ afterAll(async () => {
 /** Pages that say what records or originals say, or what people decided who saw them. */
 const REVIEWING = [
   ...['/reviews', '/reviews/:review', '/reviews/:review/records', '/quarantine/:run/:row/original'],
+  '/samples/:run/:sample/:row/fields',
 ];
-const IDENTIFIABLE = ['/reviews/:review/records', '/quarantine/:run/:row/original'];
+const IDENTIFIABLE = REVIEWING.slice(2);
 const PARAMETERS: Readonly<Record<string, string>> = {
-  ...{ ':run': '1', ':review': '1', ':dataset': '1', ':partition': '1', ':service': 'specialty:' },
+  ...{
+    ':run': '1',
+    ':review': '1',
+    ':dataset': '1',
+    ':sample': '1',
+    ':partition': '1',
+    ':service': 'specialty:',
+  },
 };
 const addressOf = (path: string): string =>
-  path.replaceAll(/:\w+/g, (name) => (name === ':row' ? row : PARAMETERS[name]!));
+  path.replaceAll(/:\w+/g, (name) => {
+    if (name === ':row') return path.startsWith('/samples') ? writeKey(spoilt.allergy) : row;
+    return PARAMETERS[name]!;
+  });
 const PAGES = ROUTES.filter(({ method, may }) => method === 'GET' && may !== 'anyone').map(
   ({ path }) => path,
 );
@@ -98,7 +112,7 @@ describe('a dashboard whose login has the rights of one', () => {
     expect(rows).toEqual([{ login: LOGINS.reviewing, actor: 'Ann reviewing' }]);
   });
 
-  it('takes work on rows, and decisions on reviews', async () => {
+  it('takes work on rows, decisions on reviews, and remarks on sampled rows', async () => {
     const page = `/quarantine/1/${row}`;
     for (const [act, fields] of [
       ['assign', { assignee: 'Ann' }],
@@ -110,6 +124,9 @@ describe('a dashboard whose login has the rights of one', () => {
     const seen = /name="seen" value="([^"]+)"/.exec(text)![1]!;
     const decided = { seen, decision: 'defer', reason: 'later' };
     expect((await visitors.reviewing.post('/reviews/1/decide', decided, page)).status).toBe(303);
+    const sampled = addressOf('/samples/:run/:sample/:row');
+    const said = { verdict: 'explained', reason: 'as the interface does' };
+    expect((await visitors.reviewing.post(`${sampled}/remark`, said, sampled)).status).toBe(303);
   });
 });
 
@@ -128,6 +145,14 @@ describe('without the rights of a reviewer', () => {
       expect(text).toContain('TARGET_DENIED');
     }
   });
+
+  it('keeps no remark on a sampled row', async () => {
+    const sampled = addressOf('/samples/:run/:sample/:row');
+    const said = { verdict: 'wrong', reason: 'it is' };
+    const { status, text } = await visitors.counting.post(`${sampled}/remark`, said, sampled);
+    expect(status).toBe(500);
+    expect(text).toContain('TARGET_DENIED');
+  });
 });
 
 describe.each(Object.keys(LOGINS) as Login[])('the login that is %s', (login) => {
@@ -138,6 +163,12 @@ describe.each(Object.keys(LOGINS) as Login[])('the login that is %s', (login) =>
     'select source_key from migration.finding',
     'select body from migration.plan',
     'delete from migration.quarantine_event',
+    'select fields from migration.sampled_row',
+    'delete from migration.sample_remark',
+    `update migration.sampled_row set status = 'verified'`,
+    `update migration.check_result set status = 'verified'`,
+    `insert into migration.sample_remark (sample_id, dataset_no, partition_no, batch_no, row_no, actor, verdict, reason)
+     values (1, 1, 1, 1, 1, 'x', 'wrong', 'y')`,
     `select migration.record_act(1, 'x', 'run.approve', '{}', null)`,
     `select migration.record_act(1, 'x', 'signature.give', '{}', null)`,
     `select * from migration.sign(1, 'x', 'signed', null, '[]', repeat('0', 64), 'x')`,
@@ -170,5 +201,32 @@ describe.each(Object.keys(LOGINS) as Login[])('the login that is %s', (login) =>
           code: '42501',
         });
     });
+  });
+});
+
+it('as a reviewer too, the database takes no remark that does not fit what was found, and changes none', async () => {
+  const key = (of: SpoiltSample['allergy']) => [of.dataset_no, of.partition_no, of.batch_no, of.row_no];
+  await withClient(urlOf('reviewing'), async (client) => {
+    await client.query('set role cutover_reviewer');
+    const say = (of: SpoiltSample['allergy'], verdict: string) =>
+      client.query(
+        `insert into migration.sample_remark (sample_id, dataset_no, partition_no, batch_no, row_no, actor, verdict, reason)
+         values ($1, $2, $3, $4, $5, 'x', $6, 'y')`,
+        [spoilt.sample, ...key(of), verdict],
+      );
+    await say(spoilt.allergy, 'wrong');
+    await say(spoilt.verified, 'right');
+    for (const [of, verdict] of [
+      [spoilt.allergy, 'right'],
+      [spoilt.verified, 'explained'],
+      [{ ...spoilt.verified, row_no: 999_999 }, 'wrong'],
+    ] as const)
+      await expect(say(of, verdict), verdict).rejects.toMatchObject({ code: '42501' });
+    for (const sql of [
+      `update migration.sample_remark set verdict = 'explained'`,
+      'delete from migration.sample_remark',
+      `update migration.sampled_row set status = 'verified'`,
+    ])
+      await expect(client.query(sql)).rejects.toMatchObject({ code: '42501' });
   });
 });

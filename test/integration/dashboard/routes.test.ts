@@ -37,7 +37,7 @@ it('no route gives an order to a run, or approves it', () => {
   expect(ROUTES.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
     ...['/sign-in', '/sign-out', '/reason', '/reason/withdraw', '/quarantine/assign'],
     ...['/quarantine/:run/:row/assign', '/quarantine/:run/:row/comment', '/quarantine/:run/:row/state'],
-    '/reviews/:review/decide',
+    ...['/reviews/:review/decide', '/samples/:run/:sample/:row/remark'],
   ]);
 });
 

@@ -32,6 +32,9 @@ const CLASSES = {
   work: ['siud', 'siud', '', '', '', 'siu', ''],
   'said of work': ['s', 'si', '', '', '', 'si', ''],
   'of the dashboard': ['', '', '', '', '', 'siud', ''],
+  samples: ['siud', 'siud', 's', 's', 's', 's', 's'],
+  'sampled rows': ['siud', 'siud', 'S', 'S', 'S', 'S', 's'],
+  'said of sampled rows': ['s', 's', 'S', 'S', 'S', 's', 'si'],
   runs: ['sU', 'sIU', 's', 's', 's', 's', ''],
 } as const;
 
@@ -54,13 +57,13 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
   ]),
   ...classOf('of people', 'migration', [
     ...['column_aggregate', 'golden_choice', 'identity_change', 'identity_entry'],
-    ...['number_fact', 'sample', 'sampled_row', 'unmapped_code'],
+    ...['number_fact', 'unmapped_code'],
   ]),
   ...classOf('counts', 'migration', [
     ...[
       ...['balance', 'balance_total', 'batch_total', 'check_result', 'finding_total', 'identity_count'],
       ...['identity_figures', 'measure', 'outcome', 'outcome_total', 'quarantine_reason', 'reason_count'],
-      ...['reason_total', 'review_total', 'service_count', 'unit'],
+      ...['reason_total', 'review_total', 'sample_total', 'service_count', 'unit'],
     ],
   ]),
   ...classOf('without their keys', 'migration', ['batch']),
@@ -88,6 +91,9 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
   ...classOf('vouched for, of rows', 'migration', ['workaround']),
   ...classOf('plans', 'migration', ['plan']),
   ...classOf('acceptances', 'migration', ['acceptance']),
+  ...classOf('samples', 'migration', ['sample', 'sample_field']),
+  ...classOf('sampled rows', 'migration', ['sampled_row']),
+  ...classOf('said of sampled rows', 'migration', ['sample_remark']),
   ...classOf('runs', 'migration', ['run']),
 };
 
@@ -142,6 +148,8 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   identity_sample_item: ['basis', 'evidence', 'source', 'source_key', 'with_key', 'with_source'],
   identity_sample_verdict: ['actor', 'reason'],
   merged_row: ['source_key'],
+  sample_remark: ['actor', 'reason'],
+  sampled_row: ['fields', 'held', 'mapped'],
   set_aside: ['original', 'original_sha256', 'position', 'raw_digest', 'source_key'],
 };
 
@@ -161,9 +169,11 @@ it('of tables that hold keys and values, those who read see every column but the
   expect(Object.fromEntries(rows.map(({ name, hidden }) => [name, hidden]))).toEqual(HIDDEN);
 });
 
+const { sample_remark: _, ...WITHOUT_WORDS } = HIDDEN;
+
 /** Columns that the dashboard, and what it takes on, may not see of tables of which they may see some. */
 const HIDDEN_FROM: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  cutover_dashboard: { ...HIDDEN, finding: ['source_key'], replanned: ['plan'] },
+  cutover_dashboard: { ...WITHOUT_WORDS, finding: ['source_key'], replanned: ['plan'] },
   cutover_reviewer: {
     set_aside: [
       ...['byte_length', 'byte_offset', 'codes', 'fields', 'line', 'original_lost', 'original_sha256'],
