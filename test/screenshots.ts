@@ -27,6 +27,7 @@ const PAGES = {
   quarantine: '/quarantine?run=1',
   review: '/reviews/1',
   checks: '/checks?run=1',
+  samples: '/samples?run=1&status=verified&dataset=clinical.allergies',
 };
 
 const place = await mkdtemp(join(tmpdir(), 'cutover-screenshots-'));
@@ -41,7 +42,7 @@ try {
   process.env.CUTOVER_ACTOR = 'Ewan Engineer';
   const trial = await openRunningTrial({ ...services, patients: 2_000, seed: 7, databases: true });
   ends.push(() => trial.close());
-  for (const args of [['run'], ['identity', 'suggest']]) {
+  for (const args of [['run'], ['identity', 'suggest'], ['sample', '--seed', 'board-meeting']]) {
     const { exit, err } = await trial.cutover(...args);
     if (exit !== 0) throw new Error(`cutover ${args.join(' ')}: ${err.slice(-500)}`);
   }

@@ -1,6 +1,8 @@
 import { writeKey } from '../../store/dashboard/quarantine-key.ts';
 import { quarantinedRows } from '../../store/dashboard/quarantine-list.ts';
 import { reviewQueue } from '../../store/dashboard/review-queue.ts';
+import { runAndPlan } from '../../store/dashboard/runs.ts';
+import { sampledRows } from '../../store/dashboard/sampled-rows.ts';
 import type { Database } from '../../store/database.ts';
 import { datasetName, PEOPLE, REASONS, SERVICES } from './seed.ts';
 
@@ -10,6 +12,9 @@ export async function askedPages(
   run: number,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const rows = await keysOf(database, run);
+  const { sample, sampled } = await sampledOf(database, run);
+  const samples = (query: Readonly<Record<string, string>>) =>
+    `/samples?${new URLSearchParams({ run: String(run), ...query })}`;
   const reviews = (await reviewQueue(database, { limit: 20 })).reviews.map(({ review }) => review);
   const [common, rare] = [REASONS[0]!, REASONS.at(-1)!];
   const list = (query: Readonly<Record<string, string>>) =>
@@ -43,6 +48,14 @@ export async function askedPages(
     ],
     'a review': reviews.map((review) => `/reviews/${review}`),
     checks: ['/checks', `/checks?run=${run - 1}`],
+    samples: [
+      samples({}),
+      ...['mismatched', 'not_verifiable', 'verified'].map((status) => samples({ status })),
+      ...[1, 9, 20].map((no) => samples({ dataset: datasetName(no) })),
+      ...sampled.map((after) => samples({ after })),
+      samples({ dataset: datasetName(20), status: 'not_verifiable', after: '20-10-0-8' }),
+    ],
+    'a sampled row': sampled.map((row) => `/samples/${run}/${sample}/${row}`),
     runs: ['/runs'],
     'sign-off': [`/runs/${run}/sign-off`, `/runs/${run + 1}/sign-off`],
     'clinics and specialties': [
@@ -54,6 +67,22 @@ export async function askedPages(
       (service) => `/runs/${run}/services/${service}`,
     ),
   };
+}
+
+/** The newest sample of a run, with a row of each dataset that differs. */
+async function sampledOf(database: Database, run: number) {
+  const { plan } = (await runAndPlan(database, run))!;
+  const { sample } = await database('migration.sample')
+    .where({ run_id: run })
+    .max<{ sample: number }[]>({ sample: 'sample_id' })
+    .first()
+    .then((found) => found!);
+  const pages = await Promise.all(
+    plan.datasets.map(({ name }) =>
+      sampledRows(database, sample, plan.datasets, { dataset: name, limit: 1 }),
+    ),
+  );
+  return { sample, sampled: pages.map(({ rows }) => writeKey(rows[0]!)) };
 }
 
 /** Rows at the beginning of each dataset. */

@@ -48,6 +48,7 @@ export async function seedTarget(database: Database, size: Size): Promise<number
     await seedQuarantine(client, quarantined, size);
     await seedReviews(client, quarantined, size);
     await seedServices(client, quarantined);
+    await seedSample(client, quarantined, size);
     await client.query('vacuum analyze');
   });
   return quarantined;
@@ -183,6 +184,35 @@ async function seedServices(client: pg.Client, runId: number): Promise<void> {
      select $1::int, d, kind, service, outcome, '', 1000 ${service}, unnest(array['loaded', 'quarantined', 'excluded']) outcome
      union all select $1, d, kind, service, 'quarantined', code, 20 ${service}, unnest($2::text[]) code`,
     [runId, REASONS],
+  );
+}
+
+/**
+ * A sample of one row in ten, mostly of a complete stratum: 1 in 100 differs, as many could not be compared, and of 1 in 200 of
+ * those that agree what they say is kept. Reviewers said something of some that differ.
+ */
+async function seedSample(client: pg.Client, runId: number, { rows }: Size): Promise<void> {
+  const drawn = rows / 10 / DATASETS / PARTITIONS;
+  const { rows: samples } = await client.query<{ sample_id: number }>(
+    `insert into migration.sample (run_id, actor, seed, confidence, tolerable_error)
+     select $1, 'bench', s::text, 0.95, 0.01 from generate_series(1, 3) s returning sample_id`,
+    [runId],
+  );
+  const sample = samples.at(-1)!.sample_id;
+  await client.query(
+    `insert into migration.sampled_row (sample_id, dataset_no, partition_no, batch_no, row_no, byte_offset, line, stratum,
+       kept, status, reason, columns)
+     select $1, d, p, r / 100, r % 100, r * 80, r, case r % 20 when 0 then 'at random' else 'allergies' end, r % 200 = 0,
+       case r % 100 when 7 then 'mismatched' when 8 then 'not_verifiable' else 'verified' end,
+       case r % 100 when 8 then 'SOURCE_CHANGED' end, case r % 100 when 7 then '{term}'::text[] end
+     from generate_series(1, ${DATASETS}) d, generate_series(1, ${PARTITIONS}) p, generate_series(0, $2::int - 1) r`,
+    [sample, drawn],
+  );
+  await client.query(
+    `insert into migration.sample_remark (sample_id, dataset_no, partition_no, batch_no, row_no, actor, verdict, reason)
+     select sample_id, dataset_no, partition_no, batch_no, row_no, 'Person 1', 'explained', 'looked at'
+     from migration.sampled_row where sample_id = $1 and status = 'mismatched' order by line limit 1000`,
+    [sample],
   );
 }
 

@@ -9,6 +9,7 @@ import { openBrowser } from '../support/browser.ts';
 import { openDashboard, signedIn, type TestDashboard } from '../support/dashboard.ts';
 import { runTwice } from '../support/dashboard-target.ts';
 import { isForEverybody } from '../support/for-everybody.ts';
+import { type SpoiltSample, spoiltSample } from '../support/sampled.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -20,10 +21,14 @@ let row: string;
 let service: string;
 /** One of which the bytes are kept. */
 let original: string;
+let spoilt: SpoiltSample;
+
+const sampledPath = (row: SpoiltSample['allergy']) => `/samples/1/${spoilt.sample}/${writeKey(row)}`;
 
 beforeAll(async () => {
   [browser, dashboard] = await Promise.all([openBrowser(), openDashboard()]);
   await runTwice(dashboard.store, folder);
+  spoilt = await spoiltSample(dashboard.store, folder);
   await dashboard.account('Rita Reviewer', 'reviewer', 'engineer');
   const { rows } = await quarantinedRows(dashboard.store, 1, { limit: 1 });
   row = writeKey(rows[0]!);
@@ -59,6 +64,11 @@ describe('everybody can use at every width', () => {
     ['a review', () => '/reviews/1'],
     ['the checks of a run', () => '/checks?run=1'],
     ['the checks of a run that goes on', () => '/checks?run=2'],
+    ['the samples of a run', () => '/samples?run=1'],
+    ['rows of a sample that agree', () => '/samples?run=1&status=verified'],
+    ['rows of a sample of which there are none', () => '/samples?run=1&status=not_verifiable'],
+    ['samples of which there are none', () => '/samples?run=2'],
+    ['a sampled row', () => sampledPath(spoilt.allergy)],
     ['the runs', () => '/runs'],
     ['clinics and specialties', () => '/runs/1/services'],
     ['clinics and specialties of a run that goes on', () => '/runs/2/services'],
@@ -74,6 +84,7 @@ describe('everybody can use at every width', () => {
       ['/quarantine?run=1', 'Give'],
       [`/quarantine/1/${row}`, 'Set state'],
       ['/reviews/1', 'Decide'],
+      [sampledPath(spoilt.allergy), 'Keep remark'],
     ]) {
       await page.goto(dashboard.url + path!);
       await page.getByRole('button', { name: act!, exact: true }).click();
@@ -85,6 +96,7 @@ describe('everybody can use at every width', () => {
   it.each([
     ['the original of a row', (key: string) => `/quarantine/1/${key}/original`],
     ['the records of a review, side by side', () => '/reviews/1/records'],
+    ['a sampled row, field by field', () => `${sampledPath(spoilt.allergy)}/fields`],
   ])('%s, the question before it, and a reason that is none', { timeout: 60_000 }, async (_, path) => {
     await page.goto(dashboard.url + path(original));
     await page.getByLabel('Why do you need to see them?').waitFor();

@@ -150,8 +150,12 @@ describe('without the rights of a reviewer', () => {
     const sampled = addressOf('/samples/:run/:sample/:row');
     const said = { verdict: 'wrong', reason: 'it is' };
     const { status, text } = await visitors.counting.post(`${sampled}/remark`, said, sampled);
-    expect(status).toBe(500);
-    expect(text).toContain('TARGET_DENIED');
+    expect(status).toBe(422);
+    expect(text).toContain('There is a problem');
+    const { rowCount } = await withClient(target.url, (client) =>
+      client.query(`select from migration.sample_remark where actor = 'Ann counting'`),
+    );
+    expect(rowCount).toBe(0);
   });
 });
 

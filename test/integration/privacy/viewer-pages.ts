@@ -17,7 +17,7 @@ export async function pagesOfViewer(
   const seen: Record<string, string> = {};
   for (const { path } of open) seen[path] = await everythingAt(viewer, path, queries);
   expect(Object.keys(seen)).toEqual(
-    expect.arrayContaining(['/', '/quarantine', '/quarantine.csv', '/checks', '/runs']),
+    expect.arrayContaining(['/', '/quarantine', '/quarantine.csv', '/checks', '/samples', '/runs']),
   );
   return seen;
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { filesEnding, linksOf, ROOT, textOf } from './pages-on-disk.ts';
 
 const pictures = filesEnding('.png', 'docs/screenshots');
-const PAGES = ['checks', 'engine', 'overview', 'quarantine', 'review'];
+const PAGES = ['checks', 'engine', 'overview', 'quarantine', 'review', 'samples'];
 const LARGEST_TOTAL = 1_500_000;
 
 it('every main page of the dashboard is shown at every width', () => {
