@@ -27,7 +27,7 @@ const PAGES = {
   quarantine: '/quarantine?run=1',
   review: '/reviews/1',
   checks: '/checks?run=1',
-  samples: '/samples?run=1&status=verified&dataset=clinical.allergies',
+  samples: '/samples?run=1',
 };
 
 const place = await mkdtemp(join(tmpdir(), 'cutover-screenshots-'));

@@ -55,7 +55,7 @@ ${progressTable(overview)}
 
 const whichRun = ({ run, synthetic }: Overview): Markup => html`
 <p class="nhsuk-lede-text">Run ${run.run_id}, a ${run.kind} begun ${moment(run.started_at)} by ${run.actor}: ${stateOf(run)}.</p>
-<p><a href="/runs/${run.run_id}/services">By clinic and specialty</a>, <a href="/runs">other runs</a></p>
+<p><a href="/runs/${run.run_id}/services">By clinic and specialty</a>, <a href="${href('/samples', { run: run.run_id })}">rows that were read again</a>, <a href="/runs">other runs</a></p>
 ${synthetic ? html`<div class="nhsuk-inset-text"><p>Synthetic data: no row is about a real patient.</p></div>` : NOTHING}
 `;
 

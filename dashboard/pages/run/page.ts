@@ -5,7 +5,7 @@ import type { SourceLoad } from '../../../store/dashboard/source-load.ts';
 import { page } from '../../page.ts';
 import { id, left } from '../parts/input.ts';
 import { stateOf } from '../parts/run-state.ts';
-import { type Figure, figures } from '../parts/table.ts';
+import { type Figure, figures, href } from '../parts/table.ts';
 import { count, moment } from '../parts/words.ts';
 import { ordersTables } from './orders.ts';
 import { partitionsPart } from './partitions.ts';
@@ -41,6 +41,7 @@ export const runPage = page({
     title: `Engine of run ${model.run.run_id}`,
     body: html`<div id="engine" data-live>
 <p class="nhsuk-lede-text">A ${model.run.kind} begun ${moment(model.run.started_at)} by ${model.run.actor}: ${stateOf(model.run)}.</p>
+<p><a href="${href('/samples', { run: model.run.run_id })}">Rows of this run that were read again</a></p>
 ${atWork(model)}
 ${sourcesTable(model)}
 ${ordersTables(model)}

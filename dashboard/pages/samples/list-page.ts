@@ -6,8 +6,8 @@ import { page, type Visit } from '../../page.ts';
 import { EVERY_ROLE, mayAny } from '../../roles.ts';
 import { hidden, selectField } from '../parts/fields.ts';
 import { id, left, rowKey } from '../parts/input.ts';
-import { href, pager, tableView } from '../parts/table.ts';
-import { moment, percent } from '../parts/words.ts';
+import { figures, href, pager, tableView } from '../parts/table.ts';
+import { count, moment, percent, plural } from '../parts/words.ts';
 import { SEES_REMARKS } from './may.ts';
 import { remarksTable, rowsTable, strataTable } from './tables.ts';
 
@@ -68,14 +68,25 @@ function sampleView(model: Samples, { of, strata, rows, next }: Shown, visit: Vi
     });
   const opens = mayAny(visit.person, SEES_REMARKS);
   return html`<h2 class="nhsuk-heading-m">Sample ${of.sample}</h2>
+${glance(strata, (status) => `${href('/samples', { run: model.run.run_id, sample: of.sample, status })}#rows`)}
 ${unread(strata)}
 ${strataTable(strata)}
 ${remarksTable(model.remarks.filter(({ sample }) => sample === of.sample))}
-<h2 class="nhsuk-heading-m">Rows of sample ${of.sample}</h2>
+<h2 class="nhsuk-heading-m" id="rows">Rows of sample ${of.sample}</h2>
 ${filterForm(model, of, asked)}
 ${rowsTable(rows, (row) => (opens ? `/samples/${model.run.run_id}/${of.sample}/${writeKey(row)}` : null))}
 ${pager(next === null ? null : listed(writeKey(next)), asked.after === undefined ? null : listed())}
 `;
+}
+
+function glance(strata: Shown['strata'], rowsOf: (status: string) => string): Markup {
+  const sum = (status: 'verified' | 'mismatched' | 'not_verifiable') =>
+    count(strata.reduce((before, stratum) => before + stratum[status], 0));
+  return figures([
+    { figure: sum('verified'), words: 'rows verified', href: rowsOf('verified') },
+    { figure: sum('mismatched'), words: 'rows mismatched', href: rowsOf('mismatched') },
+    { figure: sum('not_verifiable'), words: 'rows not verifiable', href: rowsOf('not_verifiable') },
+  ]);
 }
 
 /** A sample that goes on, or that broke off. */
@@ -85,7 +96,9 @@ function unread(strata: Shown['strata']): Markup {
       sum + drawn - verified - mismatched - not_verifiable,
     0,
   );
-  return rows === 0 ? NOTHING : html`<p>Not all of it has been read again: ${rows} rows are missing.</p>`;
+  return rows === 0
+    ? NOTHING
+    : html`<p>Not all of it has been read again: ${plural(rows, 'row is', 'rows are')} missing.</p>`;
 }
 
 /** Asks for another list: sent as an address, which can be kept. */

@@ -8,6 +8,7 @@ import { writeKey } from '../../../../store/dashboard/quarantine-key.ts';
 import { sampledRows } from '../../../../store/dashboard/sampled-rows.ts';
 import { withConnection } from '../../../../store/database.ts';
 import { sampleCheck, sampleResult } from '../../../../store/evidence/sample/sample-result.ts';
+import { migrationSource } from '../../../../store/migrations/index.ts';
 import { planOutlineOfRun } from '../../../../store/plan.ts';
 import { openBrowser } from '../../../support/browser.ts';
 import { openDashboard, signedIn, type TestDashboard } from '../../../support/dashboard.ts';
@@ -49,6 +50,8 @@ it('a manager comes from the checks to what was found by stratum and to the rows
   await headed(page, 'Samples of run 1');
   const sample = linesOf(page, /Samples, the newest first/);
   expect(await sample.innerText()).toMatch(/Sample 1, shown below\t.*UTC\tEwan Engineer\tspoilt\t95 %\t1 %/);
+  await page.getByRole('link', { name: 'rows mismatched' }).click();
+  await page.waitForURL(/status=mismatched#rows/);
   const strata = await linesOf(page, /by dataset and stratum/).allInnerTexts();
   const { strata: expected } = await sampleResult(dashboard.store, spoilt.sample, false);
   expect(strata.map((line) => line.replaceAll(',', '').split('\t'))).toEqual(
@@ -222,4 +225,19 @@ it('rows that a source no longer has as they were follow those that differ; a li
       .innerText(),
   ).toContain('The source no longer has it as it was read.');
   await page.context().close();
+});
+
+it('a target of the version before names the rows of its samples too, and counts them', async () => {
+  const { store } = dashboard;
+  const places = () =>
+    store('migration.sampled_row')
+      .orderBy(['sample_id', 'dataset_no', 'partition_no', 'batch_no', 'row_no'])
+      .select('sample_id', 'dataset_no', 'row_no', 'byte_offset', 'line');
+  const totals = () => store('migration.sample_total').orderBy(['sample_id', 'dataset_no', 'stratum']);
+  const before = { places: await places(), totals: await totals() };
+  expect(before.places.length).toBeGreaterThan(1_000);
+  const [name] = (await migrationSource.getMigrations([])).find(([of]) => of.endsWith('looked-at'))!;
+  await store.migrate.down({ name });
+  await store.migrate.up({ name });
+  expect({ places: await places(), totals: await totals() }).toEqual(before);
 });
