@@ -130,6 +130,24 @@ describe('a dashboard whose login has the rights of one', () => {
   });
 });
 
+it('a remark that cannot be written to the audit is not kept either', async () => {
+  const [page, visitor] = [addressOf('/samples/:run/:sample/:row'), visitors.reviewing];
+  const remarks = async () =>
+    (await withClient(target.url, (client) => client.query('select from migration.sample_remark'))).rowCount;
+  const may = (words: string) =>
+    withClient(target.url, (client) =>
+      client.query(words.replace('RECORD', 'execute on function migration.record_act')),
+    );
+  const before = await remarks();
+  await may('revoke RECORD from cutover_reviewer');
+  const said = { verdict: 'wrong', reason: 'it is' };
+  expect((await visitor.post(`${page}/remark`, said, page)).status).toBe(422);
+  expect(await remarks()).toBe(before);
+  await may('grant RECORD to cutover_reviewer');
+  expect((await visitor.post(`${page}/remark`, said, page)).status).toBe(303);
+  expect(await remarks()).toBe(before! + 1);
+});
+
 describe('without the rights of a reviewer', () => {
   it('it shows all that has counts only', async () => {
     for (const path of PAGES.filter((one) => !REVIEWING.includes(one)))

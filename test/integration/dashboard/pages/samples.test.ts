@@ -15,6 +15,7 @@ import { openDashboard, signedIn, type TestDashboard } from '../../../support/da
 import { runTwice } from '../../../support/dashboard-target.ts';
 import { type SpoiltSample, sampleOf, spoiltSample } from '../../../support/sampled.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { Visitor } from '../visitor.ts';
 
 const folder = temporaryFolder();
 let browser: Browser;
@@ -130,6 +131,26 @@ it('whose data were seen, and that something was said, stands in the audit of th
     subject: { ...place, remark: no, verdict: 'explained' },
   });
   expect(acts).toEqual([look, remark(1), look, remark(2)].map((act) => ({ ...act, actor: 'Rita Reviewer' })));
+});
+
+it('a remark that no page of ours sent, or that does not fit what was found, is not kept', async () => {
+  const rita = new Visitor(dashboard.url);
+  await rita.signIn('Rita Reviewer');
+  const kept = async () => (await dashboard.store('migration.sample_remark')).length;
+  const before = await kept();
+  const fields = { verdict: 'wrong', reason: 'it is' };
+  const [differs, agrees] = [rowPath(spoilt.allergy), rowPath(spoilt.verified)];
+  expect((await rita.ask('POST', `${differs}/remark`, { fields })).status).toBe(403);
+  for (const [path, verdict] of [
+    [differs, 'right'],
+    [agrees, 'explained'],
+  ] as const) {
+    const { status, text } = await rita.post(`${path}/remark`, { verdict, reason: 'x' }, path);
+    expect(status).toBe(422);
+    expect(text).toContain('Such a remark does not fit what was found');
+  }
+  expect((await rita.post(`${differs.replace('/1/', '/2/')}/remark`, fields, differs)).status).toBe(404);
+  expect(await kept()).toBe(before);
 });
 
 it('a row that is not in ehr, and one that agrees, are seen too; an approver sees them and says nothing', async () => {
