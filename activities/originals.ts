@@ -20,6 +20,8 @@ import { type Dependencies, type OpenDataset, withDataset } from './dependencies
 import { heartbeating } from './heartbeating.ts';
 import type { DatasetInput } from './inputs.ts';
 
+/** Places of missing rows looked for at once, and of them those whose bytes are held at once. */
+const LOOKED_FOR = 20_000;
 const AT_ONCE = 1_000;
 
 type Place = Pick<MissingOriginal, 'partitionNo' | 'offset'>;
@@ -37,25 +39,29 @@ export const fetchOriginals =
     const { database } = dependencies;
     const { body } = await planOfRun(database, runId);
     const dataset = datasetOf(body, datasetNo);
-    const missingAfter = (client: pg.Client, after: Place) =>
-      missingOriginals(client, runId, datasetNo, after, AT_ONCE);
+    const missingAfter = (client: pg.Client, after: Place, limit: number) =>
+      missingOriginals(client, runId, datasetNo, after, limit);
     const fetch = async (client: pg.Client, claim: Claim, opened: OpenDataset): Promise<UnitEnd> => {
       const signal = Context.current().cancellationSignal;
       let gone = await goneAltogether(opened.source, dataset.plan, signal);
-      for (let after = START; ; ) {
-        const missing = await missingAfter(client, after);
-        if (missing.length === 0) return 'done';
+      const keep = async (missing: readonly MissingOriginal[]) => {
         const again = await readAgain(opened.source, dataset.plan, missing, gone, signal);
         gone = again.gone;
-        const control = await transaction(client, async () => {
-          const now = await fence(client, claim);
-          if (now === 'run') {
-            await saveOriginals(client, runId, datasetNo, again.originals);
-            await saveLost(client, runId, datasetNo, again.lost);
-          }
-          return now;
+        return transaction(client, async () => {
+          const control = await fence(client, claim);
+          if (control !== 'run') return control;
+          await saveOriginals(client, runId, datasetNo, again.originals);
+          await saveLost(client, runId, datasetNo, again.lost);
+          return control;
         });
-        if (control !== 'run') return endOf(control);
+      };
+      for (let after = START; ; ) {
+        const missing = await missingAfter(client, after, LOOKED_FOR);
+        if (missing.length === 0) return 'done';
+        for (let at = 0; at < missing.length; at += AT_ONCE) {
+          const control = await keep(missing.slice(at, at + AT_ONCE));
+          if (control !== 'run') return endOf(control);
+        }
         after = missing.at(-1)!;
       }
     };
@@ -64,7 +70,7 @@ export const fetchOriginals =
         const claim = await claimUnit(client, { runId, stage: 'originals', datasetNo, unitNo: 0 });
         if (claim.alreadyDone) return 'done';
         // A source that is not needed is left in peace.
-        const [first] = await missingAfter(client, START);
+        const [first] = await missingAfter(client, START, 1);
         const end =
           first === undefined
             ? 'done'
