@@ -61,7 +61,8 @@ export function runControl(dependencies: Dependencies) {
 
     /** Ends the run. A completed one is acceptable only where it balances and every check is verified. */
     endRun: async ({ runId, aborted }: RunInput & { readonly aborted: boolean }): Promise<boolean> => {
-      await withConnection(database, (client) => keepFigures(client, runId));
+      // Otherwise they were kept beside the reconciliation.
+      if (aborted) await withConnection(database, (client) => keepFigures(client, runId));
       const acceptable = !aborted && (await reportOf(database, runId)).acceptable;
       await endRun(database, runId, aborted ? 'aborted' : 'completed', aborted ? null : acceptable);
       return acceptable;

@@ -3,6 +3,7 @@ import { loadAlternatives } from '../store/alternatives.ts';
 import { withConnection } from '../store/database.ts';
 import { setDuplicatesAside } from '../store/duplicates.ts';
 import { findContradictions } from '../store/identity/contradictions.ts';
+import { keepFigures } from '../store/identity/figures.ts';
 import { moveRecords } from '../store/identity/moves.ts';
 import { resolvePersons, type Unapproved } from '../store/identity/resolve.ts';
 import { chooseSurvivors } from '../store/identity/survivorship.ts';
@@ -91,6 +92,11 @@ export function storeStages({ database, open, meter }: Dependencies) {
 
     findContradictions: ({ runId }: RunInput): Promise<UnitEnd> =>
       heartbeating(() => withConnection(database, (client) => findContradictions(client, runId))),
+
+    keepFigures: async ({ runId }: RunInput): Promise<UnitEnd> => {
+      await heartbeating(() => withConnection(database, (client) => keepFigures(client, runId)));
+      return 'done';
+    },
 
     reconcileDataset: async (input: DatasetInput): Promise<UnitEnd> => {
       const { body, dataset } = await planned(input);

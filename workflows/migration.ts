@@ -65,7 +65,15 @@ async function migrate(input: MigrationInput, itinerary: Itinerary, conductor: C
   await conductor.enter('originals');
   await each(children, originals);
   await conductor.enter('reconcile');
-  await each(datasets, ({ no }) => conductor.unit(() => store.reconcileDataset({ runId, datasetNo: no })));
+  const counted = [
+    ...datasets.map(
+      ({ no }) =>
+        () =>
+          conductor.unit(() => store.reconcileDataset({ runId, datasetNo: no })),
+    ),
+    () => conductor.unit(() => store.keepFigures({ runId })),
+  ];
+  await each(counted, (work) => work());
 }
 
 /** A run that needs an approval changes nothing about persons of earlier runs before somebody has seen what it would. */
