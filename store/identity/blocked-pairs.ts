@@ -4,67 +4,91 @@ import type { Policy } from '../../domain/identity/policy.ts';
 import { quote } from '../canonical-sql.ts';
 import { personRow } from './person-rows.ts';
 
-/** Of a person of ehr, by the words of policy.blocks, as text. In small letters, as they are recorded. */
+/** Of a person of ehr, by the words of policy.blocks, as a number. Texts in small letters, as they are recorded. */
 const PARTS: Readonly<Record<BlockPart, string>> = {
-  birthDate: `to_char(birth_date, 'YYYYMMDD')`,
-  birthYear: `to_char(birth_date, 'YYYY')`,
-  birthday: `to_char(birth_date, 'MMDD')`,
-  family: 'lower(family_name)',
-  given: `lower(split_part(given_names, ' ', 1))`,
-  givenInitial: 'lower(left(given_names, 1))',
-  postcode: `case when postcode not like 'ZZ99%' then postcode end`,
-  district: `case when postcode not like 'ZZ99%' then split_part(postcode, ' ', 1) end`,
-  email: 'lower(email)',
+  birthDate: `(birth_date - date '2000-01-01')::bigint`,
+  birthYear: `date_part('year', birth_date)::bigint`,
+  birthday: `(date_part('month', birth_date) * 100 + date_part('day', birth_date))::bigint`,
+  family: 'hashtextextended(family, 0)',
+  given: 'hashtextextended(given, 0)',
+  givenInitial: 'hashtextextended(left(given, 1), 0)',
+  postcode: 'hashtextextended(postcode, 0)',
+  district: `hashtextextended(split_part(postcode, ' ', 1), 0)`,
+  email: 'hashtextextended(lower(email), 0)',
 };
 
-/** Persons u and k of whom one has no number, or both have one: each pair once. */
-const ONE_UNNUMBERED = 'u.unnumbered and (not k.unnumbered or u.person_id < k.person_id)';
-const BOTH_NUMBERED = 'not u.unnumbered and not k.unnumbered and u.person_id < k.person_id';
+/** Who makes a pair in a block. Conditions of SQL. */
+interface Meeting {
+  /** Of somebody of `known`: somebody in the block of this key may be paired. */
+  readonly meets: (key: string) => string;
+  /** Of two of the block, u and k: they are a pair, and named once. */
+  readonly pair: string;
+}
 
-/** Every block with its column in `known`, and who make a pair there. */
-const meetingsIn = ({ oneUnnumbered, bothNumbered }: Blocks) =>
+const ONE_UNNUMBERED: Meeting = {
+  meets: (key) => `${key} in (select ${key} from known where unnumbered)`,
+  pair: 'u.unnumbered and (not k.unnumbered or u.person_id < k.person_id)',
+};
+const BOTH_NUMBERED: Meeting = {
+  meets: (key) => `${key} is not null`,
+  pair: 'not u.unnumbered and not k.unnumbered and u.person_id < k.person_id',
+};
+
+/** Every block with its column in `known`, and the pairs in it. */
+const meetingsIn = (blocks: Blocks) =>
   [
-    ...oneUnnumbered.map((block) => ({ block, meet: ONE_UNNUMBERED })),
-    ...bothNumbered.map((block) => ({ block, meet: BOTH_NUMBERED })),
-  ].map((meeting, at) => ({ ...meeting, key: `key_${at}` }));
+    ...blocks.oneUnnumbered.map((block) => ({ block, meeting: ONE_UNNUMBERED })),
+    ...blocks.bothNumbered.map((block) => ({ block, meeting: BOTH_NUMBERED })),
+  ].map(({ block, meeting }, at) => ({
+    ...{ block, key: `key_${at}` },
+    pairs: pairsOn(`key_${at}`, meeting, blocks),
+  }));
 
 /**
  * In `known`: every person in use with the block of each kind that they are in. Restricted persons are linked with nobody.
  * A block is one number, a hash of its parts, which a million rows are joined by several times faster than by texts; two
- * blocks of one hash would only have more pairs compared.
+ * blocks of one hash would only have more pairs compared. Each part is read once (`offset 0`), whatever blocks it is in.
  */
 export async function gatherKnown(client: pg.Client, { blocks }: Policy): Promise<void> {
-  const parts = Object.entries(PARTS).map(([part, sql]) => `${sql} as ${quote(part)}`);
-  const keys = meetingsIn(blocks).map(
-    ({ block, key }) => `hashtextextended(${block.map(quote).join(` || '|' || `)}, 0) as ${key}`,
-  );
+  const parts = Object.entries(PARTS).map(([part, sql]) => `${sql} as ${partOf(part)}`);
+  const keys = meetingsIn(blocks).map(({ block, key }) => `${hashOf(block)} as ${key}`);
   await client.query(
     `create temp table known on commit drop as
      select person_id, unnumbered, family, given, ${keys.join(', ')} from (
-       select person_id, nhs_number is null as unnumbered, ${parts.join(', ')}
-       from ehr.patient where replaced_by is null and not restricted and person_id not in (
-         select person_id from migration.trace_answer join migration.crosswalk using (source, source_key)
-         where restricted and refused is null)
-       offset 0
+       select person_id, unnumbered, family, given, ${parts.join(', ')} from (
+         select person_id, nhs_number is null as unnumbered, birth_date, email, lower(family_name) as family,
+           lower(split_part(given_names, ' ', 1)) as given, case when postcode not like 'ZZ99%' then postcode end as postcode
+         from ehr.patient where replaced_by is null and not restricted and person_id not in (
+           select person_id from migration.trace_answer join migration.crosswalk using (source, source_key)
+           where restricted and refused is null)
+         offset 0
+       ) read offset 0
      ) person`,
   );
   await client.query('analyze known');
 }
 
+const partOf = (part: string): string => quote(`${part} part`);
+
+/** Null where a part is. */
+const hashOf = (block: Block): string =>
+  block.map(partOf).reduce((hash, part) => `hashint8extended(${part}, ${hash})`);
+
 /** SQL: pairs of `known` (a, b) that share a block, by block. */
 export const pairsByBlock = ({ blocks }: Policy): { readonly block: Block; readonly pairs: string }[] =>
-  meetingsIn(blocks).map(({ block, key, meet }) => ({ block, pairs: pairsOn(key, meet, blocks) }));
+  meetingsIn(blocks).map(({ block, pairs }) => ({ block, pairs }));
 
 /**
  * Whoever shares a block is looked for beforehand, for most persons are alone in theirs, and only those meet; in a block that
  * is too large pairs would grow with its square.
  */
-const pairsOn = (key: string, meet: string, { mostPersons }: Blocks): string => `
+const pairsOn = (key: string, { meets, pair }: Meeting, { mostPersons }: Blocks): string => `
   (with sharing as materialized (
-     select person_id, unnumbered, ${key} as block from known where ${key} in (
-       select ${key} from known where ${key} is not null group by 1 having count(*) between 2 and ${mostPersons})
+     select person_id, unnumbered, block from (
+       select person_id, unnumbered, ${key} as block, count(*) over (partition by ${key}) as persons from known where ${meets(key)}
+     ) counted where persons between 2 and ${mostPersons}
    )
-   select u.person_id as a, k.person_id as b from sharing u join sharing k using (block) where ${meet})`;
+   select u.person_id as a, k.person_id as b from sharing u join sharing k using (block) where ${pair})`;
 
 /** SQL, for groupsOf: each person of a first place of `paired`, followed by those who are paired with them. */
 export const PAIRED = `

@@ -69,8 +69,9 @@ async function nameShares(client: pg.Client): Promise<NameShares> {
   const sharesOf = async (name: string) => {
     const { rows } = await client.query<{ name: string; share: number }>(
       `select name, count / sum(count) over () as share from (
-         select regexp_replace(${name}, '[^[:alpha:]]', '', 'g') as name, count(*)::float8 from known group by 1) n
-       order by count desc limit ${MOST_NAMES}`,
+         select regexp_replace(name, '[^[:alpha:]]', '', 'g') as name, sum(count)::float8 as count
+         from (select ${name} as name, count(*) as count from known group by 1) spelling group by 1) n
+       order by count desc, name limit ${MOST_NAMES}`,
     );
     const shares = new Map(rows.map((row) => [row.name, row.share]));
     return (of: string) => shares.get(of);
