@@ -102,3 +102,30 @@ export async function transaction<T>(client: pg.Client, work: () => Promise<T>):
     throw error;
   }
 }
+
+/**
+ * Transactions on so many connections, which see the target at one moment. They are committed, one after the other, when
+ * `work` is done with all of them; on an error all are rolled back.
+ */
+export async function inOneSnapshot<T>(
+  database: Database,
+  connections: number,
+  work: (clients: readonly pg.Client[]) => Promise<T>,
+): Promise<T> {
+  const open = (clients: readonly pg.Client[], snapshot: string | null): Promise<T> =>
+    clients.length === connections
+      ? work(clients)
+      : withConnection(database, (client) =>
+          transaction(client, async () => {
+            await client.query('set transaction isolation level repeatable read');
+            if (snapshot !== null) await client.query(`set transaction snapshot '${snapshot}'`);
+            return open([...clients, client], snapshot ?? (await exportSnapshot(client)));
+          }),
+        );
+  return open([], null);
+}
+
+async function exportSnapshot(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
+  return rows[0]!.snapshot;
+}

@@ -3,7 +3,7 @@ import type pg from 'pg';
 /**
  * For statements over whole datasets, within a transaction: always hash, whatever the planner believes. It takes
  * anti-joins on fresh tables for empty, and a nested loop over a million rows is minutes instead of a second.
- * One session at a time does such work, so it may take more memory than the server's default.
+ * One or two sessions at a time do such work, so they may take more memory than the server's default.
  */
 export async function wholeSets(client: pg.Client): Promise<void> {
   await client.query(

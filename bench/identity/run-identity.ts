@@ -52,7 +52,7 @@ export async function runIdentity(
       for (const dataset of DATASETS) await loadAlternatives(client, runId, dataset);
       const loaded = performance.now();
       const { compared } = await suggestPersons(
-        client,
+        database,
         runId,
         POLICY,
         knowledgeOf(POLICY, { synthetic: true, localDummies: [] }),

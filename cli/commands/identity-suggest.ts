@@ -32,12 +32,12 @@ Example:
         const onProgress = pairsProgress(json);
         const { synthetic, identity: numbers } = (await planOfRun(database, run)).body;
         const knowledge = knowledgeOf(POLICY, { synthetic, ...numbers });
-        const { compared, suggested } = await withConnection(database, async (client) => {
-          await recordAct(client, { actor: actor(), act: 'identity.suggest', subject: { run } });
-          const found = await suggestPersons(client, run, POLICY, knowledge, onProgress);
-          await keepFigures(client, run);
-          return found;
-        });
+        const subject = { run };
+        await withConnection(database, (client) =>
+          recordAct(client, { actor: actor(), act: 'identity.suggest', subject }),
+        );
+        const { compared, suggested } = await suggestPersons(database, run, POLICY, knowledge, onProgress);
+        await withConnection(database, (client) => keepFigures(client, run));
         if (json) return console.log(JSON.stringify({ run, compared, suggested }));
         console.log(
           `run ${run}: ${compared.toLocaleString('en-GB')} pairs compared, ${suggested.toLocaleString('en-GB')} suggested`,

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { Block, BlockPart, Blocks } from '../../domain/identity/blocks.ts';
-import type { Policy } from '../../domain/identity/policy.ts';
 import { quote } from '../canonical-sql.ts';
 import { personRow } from './person-rows.ts';
 
@@ -17,41 +16,56 @@ const PARTS: Readonly<Record<BlockPart, string>> = {
   email: 'hashtextextended(lower(email), 0)',
 };
 
-/** Who makes a pair in a block. Conditions of SQL. */
-interface Meeting {
-  /** Of somebody of `known`: somebody in the block of this key may be paired. */
+/** A block with its column in `known`, and the pairs in it. */
+export interface Meeting {
+  readonly block: Block;
+  readonly key: string;
+  /** SQL: pairs of `known` (a, b), each once. */
+  readonly pairs: string;
+}
+
+/** Where one of the two has no number, and where each has one: no pair is in both. */
+export function meetingsIn(
+  blocks: Blocks,
+): Readonly<Record<'oneUnnumbered' | 'bothNumbered', readonly Meeting[]>> {
+  const meetings = (of: readonly Block[], at: number, who: WhoMeets): Meeting[] =>
+    of.map((block, no) => ({
+      block,
+      key: `key_${at + no}`,
+      pairs: pairsOn(`key_${at + no}`, who, blocks),
+    }));
+  const { oneUnnumbered, bothNumbered } = blocks;
+  return {
+    oneUnnumbered: meetings(oneUnnumbered, 0, ONE_UNNUMBERED),
+    bothNumbered: meetings(bothNumbered, oneUnnumbered.length, BOTH_NUMBERED),
+  };
+}
+
+/** Conditions of SQL. */
+interface WhoMeets {
+  /** Of somebody of `known`: there may be a pair in the block of this key. */
   readonly meets: (key: string) => string;
   /** Of two of the block, u and k: they are a pair, and named once. */
   readonly pair: string;
 }
 
-const ONE_UNNUMBERED: Meeting = {
+const ONE_UNNUMBERED: WhoMeets = {
   meets: (key) => `${key} in (select ${key} from known where unnumbered)`,
   pair: 'u.unnumbered and (not k.unnumbered or u.person_id < k.person_id)',
 };
-const BOTH_NUMBERED: Meeting = {
+const BOTH_NUMBERED: WhoMeets = {
   meets: (key) => `${key} is not null`,
   pair: 'not u.unnumbered and not k.unnumbered and u.person_id < k.person_id',
 };
 
-/** Every block with its column in `known`, and the pairs in it. */
-const meetingsIn = (blocks: Blocks) =>
-  [
-    ...blocks.oneUnnumbered.map((block) => ({ block, meeting: ONE_UNNUMBERED })),
-    ...blocks.bothNumbered.map((block) => ({ block, meeting: BOTH_NUMBERED })),
-  ].map(({ block, meeting }, at) => ({
-    ...{ block, key: `key_${at}` },
-    pairs: pairsOn(`key_${at}`, meeting, blocks),
-  }));
-
 /**
- * In `known`: every person in use with the block of each kind that they are in. Restricted persons are linked with nobody.
+ * In `known`: every person in use with the block that they are in at each meeting. Restricted persons are linked with nobody.
  * A block is one number, a hash of its parts, which a million rows are joined by several times faster than by texts; two
  * blocks of one hash would only have more pairs compared. Each part is read once (`offset 0`), whatever blocks it is in.
  */
-export async function gatherKnown(client: pg.Client, { blocks }: Policy): Promise<void> {
+export async function gatherKnown(client: pg.Client, meetings: readonly Meeting[]): Promise<void> {
   const parts = Object.entries(PARTS).map(([part, sql]) => `${sql} as ${partOf(part)}`);
-  const keys = meetingsIn(blocks).map(({ block, key }) => `${hashOf(block)} as ${key}`);
+  const keys = meetings.map(({ block, key }) => `${hashOf(block)} as ${key}`);
   await client.query(
     `create temp table known on commit drop as
      select person_id, unnumbered, family, given, ${keys.join(', ')} from (
@@ -74,15 +88,11 @@ const partOf = (part: string): string => quote(`${part} part`);
 const hashOf = (block: Block): string =>
   block.map(partOf).reduce((hash, part) => `hashint8extended(${part}, ${hash})`);
 
-/** SQL: pairs of `known` (a, b) that share a block, by block. */
-export const pairsByBlock = ({ blocks }: Policy): { readonly block: Block; readonly pairs: string }[] =>
-  meetingsIn(blocks).map(({ block, pairs }) => ({ block, pairs }));
-
 /**
  * Whoever shares a block is looked for beforehand, for most persons are alone in theirs, and only those meet; in a block that
  * is too large pairs would grow with its square.
  */
-const pairsOn = (key: string, { meets, pair }: Meeting, { mostPersons }: Blocks): string => `
+const pairsOn = (key: string, { meets, pair }: WhoMeets, { mostPersons }: Blocks): string => `
   (with sharing as materialized (
      select person_id, unnumbered, block from (
        select person_id, unnumbered, ${key} as block, count(*) over (partition by ${key}) as persons from known where ${meets(key)}

@@ -12,7 +12,7 @@ import type { Person } from '../../domain/identity/prepare-person.ts';
 import { patternOf } from '../../domain/identity/score.ts';
 import { transaction } from '../database.ts';
 import { wholeSets } from '../whole-sets.ts';
-import { gatherKnown, PAIRED, pairsByBlock } from './blocked-pairs.ts';
+import { gatherKnown, meetingsIn, PAIRED } from './blocked-pairs.ts';
 import { groupsOf, type PersonRow, personOf, personRow } from './person-rows.ts';
 
 export interface Calibration extends ProposedWeights {
@@ -36,7 +36,9 @@ export async function calibrate(
 ): Promise<Calibration> {
   return transaction(client, async () => {
     await wholeSets(client);
-    await gatherKnown(client, policy);
+    const { oneUnnumbered, bothNumbered } = meetingsIn(policy.blocks);
+    const meetings = [...oneUnnumbered, ...bothNumbered];
+    await gatherKnown(client, meetings);
     let compared = 0;
     const onMore = (more: number) => {
       compared += more;
@@ -47,7 +49,7 @@ export async function calibrate(
     const { persons } = rows[0]!;
     const random = await count(randomGroups(persons), everyPair);
     const blocks: BlockCounts[] = [];
-    for (const { block, pairs } of pairsByBlock(policy)) {
+    for (const { block, pairs } of meetings) {
       await client.query(`create temp table paired on commit drop as ${pairs}`);
       await client.query('analyze paired');
       blocks.push({ block, candidates: await count(PAIRED, firstWithOthers) });

@@ -92,20 +92,18 @@ const AT_ONCE = 5_000;
 
 /**
  * Rows of a query, a few thousand at a time, in groups whose first column is equal. The query must be ordered by it.
- * Within a transaction. Memory holds one fetch and one group.
+ * Within a transaction. Memory holds one group, and two fetches: PostgreSQL works at the next while one is worked on here.
  */
 export async function* groupsOf<Row extends readonly unknown[]>(
   client: pg.Client,
   sql: string,
 ): AsyncGenerator<readonly Row[]> {
   await client.query(`declare grouped no scroll cursor for ${sql}`);
+  let next = fetchGrouped(client);
   let group: Row[] = [];
   for (;;) {
-    const fetched = await client.query<unknown[]>({
-      text: `fetch ${AT_ONCE} from grouped`,
-      rowMode: 'array',
-    });
-    const rows = fetched.rows as unknown as Row[];
+    const rows = (await next) as unknown as Row[];
+    if (rows.length === AT_ONCE) next = fetchGrouped(client);
     for (const row of rows) {
       if (group.length > 0 && group[0]![0] !== row[0]) {
         yield group;
@@ -117,4 +115,12 @@ export async function* groupsOf<Row extends readonly unknown[]>(
   }
   if (group.length > 0) yield group;
   await client.query('close grouped');
+}
+
+function fetchGrouped(client: pg.Client): Promise<unknown[][]> {
+  const fetched = client.query<unknown[]>({ text: `fetch ${AT_ONCE} from grouped`, rowMode: 'array' });
+  const rows = fetched.then((result) => result.rows);
+  // Whoever stops before has no use for them, nor for their error.
+  rows.catch(() => undefined);
+  return rows;
 }

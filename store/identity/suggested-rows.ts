@@ -55,8 +55,11 @@ export class SuggestedRows {
   }
 
   async #flush(): Promise<void> {
-    if (this.#rows.length === 0) return;
-    const column = <T>(pick: (row: Suggestion) => T) => this.#rows.map(pick);
+    const rows = this.#rows;
+    if (rows.length === 0) return;
+    // Before anything is waited for: others add while these are written.
+    this.#rows = [];
+    const column = <T>(pick: (row: Suggestion) => T) => rows.map(pick);
     await this.#client.query(
       'insert into suggested select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::real[])',
       [
@@ -67,6 +70,5 @@ export class SuggestedRows {
         column(({ score }) => score),
       ],
     );
-    this.#rows = [];
   }
 }

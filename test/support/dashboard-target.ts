@@ -3,7 +3,7 @@ import { POLICY } from '../../domain/identity/policy.ts';
 import { ALL_DATASETS } from '../../fixtures/datasets.ts';
 import { generateTrust } from '../../fixtures/generate.ts';
 import { loadMappings } from '../../mappings/load-mappings.ts';
-import { type Database, openDatabase, withConnection } from '../../store/database.ts';
+import { type Database, openDatabase } from '../../store/database.ts';
 import { knowledgeOf } from '../../store/identity/resolve.ts';
 import { suggestPersons } from '../../store/identity/suggest.ts';
 import { prepareTarget } from '../../store/target.ts';
@@ -28,9 +28,7 @@ export async function runTwice(database: Database, folder: string, patients = 40
   const first = await openHandRun(database, loaded, sources);
   await first.stage();
   await first.load();
-  await withConnection(database, (client) =>
-    suggestPersons(client, first.runId, POLICY, knowledgeOf(POLICY, KNOWLEDGE)),
-  );
+  await suggestPersons(database, first.runId, POLICY, knowledgeOf(POLICY, KNOWLEDGE));
   await first.unverified();
   await first.end();
   const second = await openHandRun(database, loaded, sources, { partitionRecords: 100, batchRecords: 40 });

@@ -98,7 +98,7 @@ export async function runOver(
     for (const dataset of datasets) await loadAlternatives(client, runId, dataset);
     await moveRecords(client, runId);
     await findContradictions(client, runId);
-    await suggestPersons(client, runId, policy, knowledgeOf(policy, NUMBERS));
+    await suggestPersons(database, runId, policy, knowledgeOf(policy, NUMBERS));
   });
   await endRun(database, runId, cutOff ? 'aborted' : 'completed', !cutOff);
   return runId;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { POLICY } from '../../../domain/identity/policy.ts';
-import { openDatabase, withConnection } from '../../../store/database.ts';
+import { openDatabase } from '../../../store/database.ts';
 import { knowledgeOf } from '../../../store/identity/resolve.ts';
 import { suggestPersons } from '../../../store/identity/suggest.ts';
 import { prepareTarget } from '../../../store/target.ts';
@@ -18,12 +18,11 @@ it('in a block of too many persons nobody meets, and those who meet elsewhere st
       patientRecord('pas.patients', 'P2', { ...alike, postcode: 'LS2 9JT' }),
       patientRecord('pas.patients', 'P3', { ...alike, postcode: 'LS2 9JT' }),
     ]);
-    const compared = (mostPersons: number) =>
-      withConnection(database, async (client) => {
-        const policy = { ...POLICY, blocks: { ...POLICY.blocks, mostPersons } };
-        const knowledge = knowledgeOf(policy, { synthetic: true, localDummies: [] });
-        return (await suggestPersons(client, run, policy, knowledge)).compared;
-      });
+    const compared = async (mostPersons: number) => {
+      const policy = { ...POLICY, blocks: { ...POLICY.blocks, mostPersons } };
+      const knowledge = knowledgeOf(policy, { synthetic: true, localDummies: [] });
+      return (await suggestPersons(database, run, policy, knowledge)).compared;
+    };
     expect(await compared(3)).toBe(3);
     expect(await compared(2)).toBe(1);
     expect(await compared(1)).toBe(0);
