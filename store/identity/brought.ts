@@ -8,6 +8,13 @@ import { lastSaid } from './record-basis.ts';
 export const brought = (runId: number): string =>
   `${stagingTable(contracts.patient, runId)} s join unnest($1::smallint[], $2::text[]) d(no, name) on d.no = s.dataset_no`;
 
+/**
+ * SQL: this run's patient records at `places`, a query of their addresses (ctid as place): a few of many are read without
+ * looking through all. Within the transaction that saw them there: while a run is resolved nobody moves its rows.
+ */
+export const broughtAt = (runId: number, places: string): string =>
+  `(select ctid as place, s.* from ${stagingTable(contracts.patient, runId)} s where ctid = any (array(${places})))`;
+
 /** The parameters of `brought`. */
 export const namesOf = (patients: readonly PlannedDataset[]): unknown[][] => [
   patients.map(({ no }) => no),

@@ -3,7 +3,7 @@ import { OF_SEVERAL } from '../persons-of-several.ts';
 import type { PlannedDataset } from '../plan.ts';
 import { type HeldNumber, heldNumber } from '../tracing/held-number.ts';
 import { notSetAside } from '../whole-sets.ts';
-import { brought, namesOf } from './brought.ts';
+import { brought, broughtAt, namesOf } from './brought.ts';
 import { PERSON_COLUMNS } from './person-rows.ts';
 import { lastSaid } from './record-basis.ts';
 
@@ -49,7 +49,7 @@ const ofBrought = (answers: boolean) => heldNumber(answers, 'd.name', 's', 's.re
 const ofEarlier = (answers: boolean) => heldNumber(answers, 'x.source', 'x', 'x.nhs_number');
 
 const broughtCandidates = (runId: number, { joins, nhs, columns, traced }: HeldNumber): string => `
-  select d.name collate "C" as source, s.source_key, s.dataset_no as priority, s.partition_no, s.batch_no,
+  select d.name collate "C" as source, s.source_key, s.dataset_no as priority, s.partition_no, s.batch_no, s.ctid as place,
     ${nhs} as nhs, g.nhs is not null as sharing, s.merged_into, x.person_id as had,
     coalesce(x.survivor, false) as led, ${columns}
   from ${brought(runId)} ${joins}
@@ -65,7 +65,7 @@ const broughtCandidates = (runId: number, { joins, nhs, columns, traced }: HeldN
  * several, or some would be judged without those that they were joined with.
  */
 const earlierCandidates = (runId: number, { joins, nhs, columns, traced }: HeldNumber): string => `
-  select x.source, x.source_key, x.priority, null, null, ${nhs}, g.nhs is not null, null, x.person_id,
+  select x.source, x.source_key, x.priority, null, null, null, ${nhs}, g.nhs is not null, null, x.person_id,
     x.survivor, ${columns}
   from migration.crosswalk x ${joins}
   left join shared_number g on g.nhs = ${nhs}
@@ -139,7 +139,7 @@ const BEFORE_RECORD: Readonly<Record<string, (record: string) => string>> = {
 };
 
 /** In `candidate_record`: those that hang together with another, with what their records say. */
-export async function collectRecords(client: pg.Client, runId: number, patients: Datasets): Promise<void> {
+export async function collectRecords(client: pg.Client, runId: number): Promise<void> {
   const columnsOf = (record: string) => PERSON_COLUMNS.map((name) => `${record}.${name}`).join(', ');
   const afterTraces = (record: string) =>
     PERSON_COLUMNS.map((name) => `${BEFORE_RECORD[name]?.(record) ?? `${record}.${name}`} as ${name}`).join(
@@ -150,14 +150,12 @@ export async function collectRecords(client: pg.Client, runId: number, patients:
      with several as (select component from candidate group by 1 having count(*) > 1),
      member as (select c.* from candidate c join several using (component))
      select m.component, m.id, m.source, m.source_key, ${afterTraces('s')}
-     from member m join ${brought(runId)} on d.name = m.source and s.source_key = m.source_key
-     where m.batch_no is not null and ${notSetAside(runId)}
+     from member m join ${broughtAt(runId, 'select place from member')} s using (place)
      union all
      select m.component, m.id, m.source, m.source_key, ${afterTraces('e')} from member m
      join (${lastSaid(NOT_BROUGHT, columnsOf)}) e
        on e.source = m.source and e.source_key = m.source_key
      where m.batch_no is null`,
-    namesOf(patients),
   );
   await client.query('analyze candidate_record (id, component, birth_date)');
 }

@@ -1,9 +1,7 @@
 import type pg from 'pg';
-import { contracts } from '../../domain/contracts/index.ts';
-import { stagingTable } from '../batch.ts';
 import { quote } from '../canonical-sql.ts';
 import { decisionTable } from '../decisions.ts';
-import { notSetAside } from '../whole-sets.ts';
+import { broughtAt } from './brought.ts';
 import { keepWords, keepWordsOfRows } from './kept-words.ts';
 
 /**
@@ -83,8 +81,7 @@ export async function keepJoinedRecords(client: pg.Client, runId: number): Promi
     client,
     runId,
     `from decided d
-     join ${stagingTable(contracts.patient, runId)} s on s.dataset_no = d.priority and s.source_key = d.source_key
-     where not d.survivor and d.batch_no is not null and ${notSetAside(runId)}`,
+     join ${broughtAt(runId, 'select place from decided where not survivor')} s using (place)`,
   );
   await keepWordsOfRows(
     client,

@@ -80,7 +80,7 @@ export async function resolvePersons(
     await findAnswers(client, runId, patients);
     const { answers, retained } = await findTraced(client, runId, patients);
     await gatherCandidates(client, runId, patients, answers);
-    await collectRecords(client, runId, patients);
+    await collectRecords(client, runId);
     await collectRelatives(client, runId, patients);
     await judgeCandidates(client, policy, {
       ...knowledge,
