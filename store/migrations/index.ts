@@ -24,6 +24,7 @@ import * as samplesBeforeSigning from './022-samples-before-signing.ts';
 import * as numberHolders from './023-number-holders.ts';
 import * as decisionLogins from './024-decision-logins.ts';
 import * as sampledRowsLookedAt from './025-sampled-rows-looked-at.ts';
+import * as placesByFewBlocks from './026-places-by-few-blocks.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -52,6 +53,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['023-number-holders', numberHolders],
   ['024-decision-logins', decisionLogins],
   ['025-sampled-rows-looked-at', sampledRowsLookedAt],
+  ['026-places-by-few-blocks', placesByFewBlocks],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];
