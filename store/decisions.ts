@@ -1,4 +1,6 @@
 /** What resolve decided about records of one run; a partition of its own, dropped with the run's staging. */
+export const sharedNumberTable = (runId: number): string => `staging."shared_number_r${runId}"`;
+export const pointedTable = (runId: number): string => `staging."pointed_r${runId}"`;
 export const decisionTable = (runId: number): string => `staging."decision_r${runId}"`;
 
 /** Rows chosen from several records, and what was not chosen, of one run: likewise. */

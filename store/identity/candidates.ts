@@ -1,9 +1,11 @@
 import type pg from 'pg';
+import { pointedTable, sharedNumberTable } from '../decisions.ts';
 import { OF_SEVERAL } from '../persons-of-several.ts';
 import type { PlannedDataset } from '../plan.ts';
-import { type HeldNumber, heldNumber } from '../tracing/held-number.ts';
+import type { HeldNumber } from '../tracing/held-number.ts';
 import { notSetAside } from '../whole-sets.ts';
 import { brought, broughtAt, namesOf } from './brought.ts';
+import { findPointed, findSharedNumbers, ofBrought, ofEarlier } from './matched-by.ts';
 import { PERSON_COLUMNS } from './person-rows.ts';
 import { lastSaid } from './record-basis.ts';
 
@@ -22,15 +24,7 @@ export async function gatherCandidates(
 ): Promise<void> {
   const names = namesOf(patients);
   await findSharedNumbers(client, runId, names, answers);
-  await client.query(
-    `create temp table pointed on commit drop as
-     select d.name collate "C" as source, s.merged_into collate "C" as source_key from ${brought(runId)}
-     where s.merged_into is not null and ${notSetAside(runId)}
-     union select a_source, a_key from answer where state = 'accepted'
-     union select b_source, b_key from answer where state = 'accepted'`,
-    names,
-  );
-  await client.query('analyze pointed');
+  await findPointed(client, runId, names);
   await client.query(
     `create temp table candidate on commit drop as
      select one.*, case when sharing then min(id) over (partition by nhs) else id end as component
@@ -45,17 +39,14 @@ export async function gatherCandidates(
   await connect(client);
 }
 
-const ofBrought = (answers: boolean) => heldNumber(answers, 'd.name', 's', 's.recorded_nhs_number');
-const ofEarlier = (answers: boolean) => heldNumber(answers, 'x.source', 'x', 'x.nhs_number');
-
 const broughtCandidates = (runId: number, { joins, nhs, columns, traced }: HeldNumber): string => `
   select d.name collate "C" as source, s.source_key, s.dataset_no as priority, s.partition_no, s.batch_no, s.ctid as place,
     ${nhs} as nhs, g.nhs is not null as sharing, s.merged_into, x.person_id as had,
     coalesce(x.survivor, false) as led, ${columns}
   from ${brought(runId)} ${joins}
   left join migration.crosswalk x on x.source = d.name and x.source_key = s.source_key
-  left join shared_number g on g.nhs = ${nhs}
-  left join pointed p on p.source = d.name and p.source_key = s.source_key
+  left join ${sharedNumberTable(runId)} g on g.nhs = ${nhs}
+  left join ${pointedTable(runId)} p on p.source = d.name and p.source_key = s.source_key
   where (g.nhs is not null or x.person_id is not null or s.merged_into is not null or p.source is not null
       or ${traced})
     and ${notSetAside(runId)}`;
@@ -68,35 +59,12 @@ const earlierCandidates = (runId: number, { joins, nhs, columns, traced }: HeldN
   select x.source, x.source_key, x.priority, null, null, null, ${nhs}, g.nhs is not null, null, x.person_id,
     x.survivor, ${columns}
   from migration.crosswalk x ${joins}
-  left join shared_number g on g.nhs = ${nhs}
-  left join pointed p on p.source = x.source and p.source_key = x.source_key
+  left join ${sharedNumberTable(runId)} g on g.nhs = ${nhs}
+  left join ${pointedTable(runId)} p on p.source = x.source and p.source_key = x.source_key
   where (g.nhs is not null or p.source is not null or x.shared or ${traced}
     or x.person_id in (${OF_SEVERAL})) and not exists (
     select from ${brought(runId)}
     where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})`;
-
-/** Numbers with several holders. Records of earlier runs that this run did not bring still hold theirs. */
-async function findSharedNumbers(
-  client: pg.Client,
-  runId: number,
-  names: unknown[][],
-  answers: boolean,
-): Promise<void> {
-  const [now, before] = [ofBrought(answers), ofEarlier(answers)];
-  await client.query(
-    `create temp table shared_number on commit drop as
-     select nhs from (
-       select ${now.nhs} as nhs from ${brought(runId)} ${now.joins} where ${notSetAside(runId)}
-       union all
-       select ${before.nhs} from migration.crosswalk x ${before.joins} where not exists (
-         select from ${brought(runId)}
-         where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})
-     ) holding
-     where nhs is not null group by nhs having count(*) > 1`,
-    names,
-  );
-  await client.query('analyze shared_number');
-}
 
 /** Of records that this run did not bring: the pointers that their source had when it did. */
 async function rememberPointers(client: pg.Client): Promise<void> {

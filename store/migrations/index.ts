@@ -25,6 +25,7 @@ import * as numberHolders from './023-number-holders.ts';
 import * as decisionLogins from './024-decision-logins.ts';
 import * as sampledRowsLookedAt from './025-sampled-rows-looked-at.ts';
 import * as placesByFewBlocks from './026-places-by-few-blocks.ts';
+import * as matchedBy from './027-matched-by.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -54,6 +55,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['024-decision-logins', decisionLogins],
   ['025-sampled-rows-looked-at', sampledRowsLookedAt],
   ['026-places-by-few-blocks', placesByFewBlocks],
+  ['027-matched-by', matchedBy],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

@@ -52,8 +52,19 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
   ...classOf('of people', 'staging', [
     ...['alert', 'allergy', 'appointment', 'clinic', 'condition', 'consent', 'decision', 'document'],
     ...['document_content', 'encounter', 'follow_up_due', 'golden', 'identifier', 'medication'],
-    ...['observation', 'order', 'other_value', 'patient', 'procedure', 'referral', 'referral_event', 'slot'],
+    ...[
+      'observation',
+      'order',
+      'other_value',
+      'patient',
+      'pointed',
+      'procedure',
+      'referral',
+      'referral_event',
+      'slot',
+    ],
     'waiting_list_entry',
+    'shared_number',
   ]),
   ...classOf('of people', 'migration', [
     ...['column_aggregate', 'golden_choice', 'identity_change', 'identity_entry'],
