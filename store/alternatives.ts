@@ -55,8 +55,6 @@ export async function loadAlternatives(
   return wholeUnit(client, unit, async () => {
     await restoreNumberIndex(client);
     await wholeSets(client);
-    // The planner takes the few for many, and would read all rows in one process rather than hand so many over.
-    await client.query('set local parallel_tuple_cost = 0.01');
     const staged = stagingTable(contractOf(dataset), runId);
     // The few whose record has a number beside the one of their person's row; found before anything else is asked of them.
     await client.query(
