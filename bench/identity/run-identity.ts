@@ -17,8 +17,10 @@ import { DATASETS, PLAN, stagePopulation } from './stage-population.ts';
 import { recordId } from './truth.ts';
 
 export interface IdentityRun {
-  /** COPY into staging, through the store's batches. */
+  /** Decoded rows into staging, through the store’s batches: encoded, copied and committed. */
   readonly copySeconds: number;
+  /** Of that, copying and committing alone. */
+  readonly sendingSeconds: number;
   /** Who is who. */
   readonly resolveSeconds: number;
   /** Who else may be one person, and how many pairs were compared for it. */
@@ -39,7 +41,7 @@ export async function runIdentity(
     await prepareTarget(database, 'trial');
     const runId = await openRun(database, await savePlan(database, 'bench', PLAN), 'trial', 'bench');
     return await withConnection(database, async (client) => {
-      const copySeconds = await stagePopulation(client, runId, records);
+      const staging = await stagePopulation(client, runId, records);
       for (const dataset of DATASETS) await setDuplicatesAside(client, runId, dataset, 'key');
       const begun = performance.now();
       await resolvePersons(client, runId, DATASETS, { synthetic: true, localDummies: [] });
@@ -59,7 +61,8 @@ export async function runIdentity(
       );
       const suggestSeconds = (performance.now() - loaded) / 1000;
       const decisions = wanted.decisions ? await decisionsOf(client) : null;
-      return { copySeconds, resolveSeconds, suggestSeconds, compared, decisions };
+      const { seconds: copySeconds, sending: sendingSeconds } = staging;
+      return { copySeconds, sendingSeconds, resolveSeconds, suggestSeconds, compared, decisions };
     });
   } finally {
     await database.destroy();

@@ -5,6 +5,7 @@ export interface Timed {
   readonly set: string;
   readonly seed: number;
   readonly copySeconds: number;
+  readonly sendingSeconds: number;
   readonly resolveSeconds: number;
   readonly suggestSeconds: number;
   readonly compared: number;
@@ -19,6 +20,7 @@ export function speedTable(runs: readonly Timed[]): string {
   return [
     `${runs[0]!.set}: median of ${runs.length} (least – most)`,
     line('COPY into staging', ({ copySeconds }) => copySeconds),
+    line('  without encoding', ({ sendingSeconds }) => sendingSeconds),
     line('automatic rules', ({ resolveSeconds }) => resolveSeconds),
     line('suggestions', ({ suggestSeconds }) => suggestSeconds),
   ].join('\n');

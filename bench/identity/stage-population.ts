@@ -53,12 +53,17 @@ export const PLAN: PlanBody = {
 /** What is staged of a record: all but its label. */
 export type StagedRecord = Omit<LabelledRecord, 'label'>;
 
+/** Seconds of decoded rows on their way into staging, encoding included; and of it what sending and committing them took. */
+export interface StagingTime {
+  readonly seconds: number;
+  readonly sending: number;
+}
+
 /** Rows of one dataset on their way into staging. */
 class OpenBatch {
   readonly #claim: Claim;
-  #rows = stagedRows(patient);
-  #digest = new DigestSum();
-  #count = 0;
+  readonly #rows = stagedRows(patient);
+  #records: StagedRecord[] = [];
   #batchNo = 0;
   readonly #size: number;
 
@@ -68,49 +73,57 @@ class OpenBatch {
   }
 
   get isFull(): boolean {
-    return this.#count === this.#size;
+    return this.#records.length === this.#size;
   }
 
-  add({ key, columns }: StagedRecord): void {
-    const values = patient.columns.map((name) => columns[name]!);
+  add(record: StagedRecord): void {
+    this.#records.push(record);
+  }
+
+  /** Encodes the rows, copies and commits them with the ledger's row, in one fenced transaction. */
+  async commit(client: pg.Client): Promise<StagingTime> {
+    const rows = this.#records.map(({ key, columns }) => ({
+      key,
+      values: patient.columns.map((name) => columns[name]!),
+    }));
+    this.#records = [];
+    const begun = performance.now();
     const { runId, datasetNo, unitNo } = this.#claim;
-    const place = [runId, datasetNo, unitNo, this.#batchNo, this.#count];
-    const line = this.#batchNo * this.#size + this.#count;
-    this.#digest.add(this.#rows.addDigested([...place, 0, 0, line, null, NO_BYTES], key, values));
-    this.#count++;
-  }
-
-  /** Seconds that the commit took: COPY and the ledger's row, in one fenced transaction. */
-  async commit(client: pg.Client): Promise<number> {
+    const batchNo = this.#batchNo++;
+    const digest = new DigestSum();
+    this.#rows.clear();
+    for (const [rowNo, { key, values }] of rows.entries()) {
+      const place = [runId, datasetNo, unitNo, batchNo, rowNo, 0, 0, batchNo * this.#size + rowNo];
+      digest.add(this.#rows.addDigested([...place, null, NO_BYTES], key, values));
+    }
     const batch: BatchToCommit = {
-      ...{ batchNo: this.#batchNo++, from: '', to: '', records: this.#count, staged: this.#count },
-      ...{ quarantined: 0, excluded: 0, digest: this.#digest.toString(), stagedRows: this.#rows },
+      ...{ batchNo, from: '', to: '', records: rows.length, staged: rows.length },
+      ...{ quarantined: 0, excluded: 0, digest: digest.toString(), stagedRows: this.#rows },
       ...{ setAsideRows: setAsideRows(), contents: [], reasons: [], unmapped: [] },
     };
-    const begun = performance.now();
+    const encoded = performance.now();
     await commitBatch(client, this.#claim, patient, batch);
-    const seconds = (performance.now() - begun) / 1000;
-    [this.#rows, this.#digest, this.#count] = [stagedRows(patient), new DigestSum(), 0];
-    return seconds;
+    const committed = performance.now();
+    return { seconds: (committed - begun) / 1000, sending: (committed - encoded) / 1000 };
   }
 
-  async finish(client: pg.Client): Promise<number> {
-    const seconds = this.#count > 0 ? await this.commit(client) : 0;
+  async finish(client: pg.Client): Promise<StagingTime> {
+    const time = this.#records.length > 0 ? await this.commit(client) : { seconds: 0, sending: 0 };
     await finishUnit(client, this.#claim);
-    return seconds;
+    return time;
   }
 }
 
 /**
- * Stages records through the store, batch by batch, those of a dataset by turns into its partitions, and gives the seconds
- * that the commits took.
+ * Stages records through the store, batch by batch, those of a dataset by turns into its partitions, and gives what that
+ * took: of decoded rows, as in the baseline of the whole way.
  */
 export async function stagePopulation(
   client: pg.Client,
   runId: number,
   records: Iterable<StagedRecord>,
   { datasets = DATASETS, batchRecords = BATCH } = {},
-): Promise<number> {
+): Promise<StagingTime> {
   const open = new Map<string, OpenBatch[]>();
   for (const { no, name, plan } of datasets) {
     const batches: OpenBatch[] = [];
@@ -120,14 +133,18 @@ export async function stagePopulation(
     }
     open.set(name, batches);
   }
-  let seconds = 0;
+  let [seconds, sending] = [0, 0];
+  const count = (time: StagingTime) => {
+    seconds += time.seconds;
+    sending += time.sending;
+  };
   let turn = 0;
   for (const record of records) {
     const batches = open.get(record.source)!;
     const batch = batches[turn++ % batches.length]!;
     batch.add(record);
-    if (batch.isFull) seconds += await batch.commit(client);
+    if (batch.isFull) count(await batch.commit(client));
   }
-  for (const batch of [...open.values()].flat()) seconds += await batch.finish(client);
-  return seconds;
+  for (const batch of [...open.values()].flat()) count(await batch.finish(client));
+  return { seconds, sending };
 }
