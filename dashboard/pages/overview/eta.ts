@@ -1,5 +1,6 @@
 import type { Overview } from '../../../store/dashboard/overview.ts';
 import type { DatasetProgress } from '../../../store/progress.ts';
+import { duration } from '../parts/words.ts';
 
 type Going = Overview['progress'][number];
 
@@ -27,4 +28,13 @@ export function secondsLeft(datasets: readonly Going[]): number | null {
     0,
   );
   return rate === 0 ? null : left / rate;
+}
+
+/** What is said of the rest of a run behind the share that is done; '' of a run that has ended. */
+export function restWords({ state, control }: Overview['run'], datasets: readonly Going[]): string {
+  if (state !== 'running') return '';
+  if (control === 'pause') return '; paused';
+  const seconds = secondsLeft(datasets);
+  if (seconds === null) return '; nothing moved in the last minutes';
+  return seconds === 0 ? '; what is left is not counted in rows' : `; about ${duration(seconds)} left`;
 }

@@ -6,10 +6,10 @@ import { EVERY_ROLE } from '../../roles.ts';
 import { id, left } from '../parts/input.ts';
 import { stateOf } from '../parts/run-state.ts';
 import { figures, href } from '../parts/table.ts';
-import { count, duration, moment, percent } from '../parts/words.ts';
+import { count, moment, percent } from '../parts/words.ts';
 import { signOffGlance } from '../sign-off/glance.ts';
 import { isCounting, judge, type Standing } from '../sign-off/judge.ts';
-import { doneShare, secondsLeft } from './eta.ts';
+import { doneShare, restWords } from './eta.ts';
 import { progressTable } from './progress-table.ts';
 import { rejected } from './rejected.ts';
 import { reviewsWaiting } from './reviews-waiting.ts';
@@ -43,7 +43,7 @@ interface Seen {
 
 const bodyOf = ({ overview, signOff }: Seen): Markup => html`<div id="overview" data-live>
 ${whichRun(overview)}
-${verdict(overview)}
+${verdict(overview, signOff)}
 ${glance(overview)}
 ${signOffGlance(overview.run.run_id, signOff)}
 ${rejected(overview)}
@@ -74,12 +74,6 @@ function glance({ run, account, progress, reviews }: Overview): Markup {
       href: href('/quarantine', { run: run.run_id }),
     },
     { figure: count(untouched), words: 'identity reviews that nobody has looked at' },
-    { figure: percent(doneShare(progress)), words: `of the work done${rest(run, progress)}` },
+    { figure: percent(doneShare(progress)), words: `of the work done${restWords(run, progress)}` },
   ]);
-}
-
-function rest(run: Overview['run'], progress: Overview['progress']): string {
-  if (run.state !== 'running') return '';
-  const seconds = secondsLeft(progress);
-  return seconds === null ? '; nothing moved in the last minutes' : `; about ${duration(seconds)} left`;
 }

@@ -20,7 +20,7 @@ ${tableView<Going>({
     { head: 'Merged', figures: true, cell: ({ merged }) => count(merged) },
     { head: 'Quarantined', figures: true, cell: ({ quarantined }) => count(quarantined) },
     { head: 'Left out', figures: true, cell: ({ excluded }) => count(excluded) },
-    ...(run.state === 'running'
+    ...(run.state === 'running' && run.control !== 'pause'
       ? [{ head: 'Time left', figures: true as const, cell: (dataset: Going) => timeLeft(dataset) }]
       : []),
   ],

@@ -16,7 +16,7 @@ export function rejected({ account, run, maxQuarantinedShare }: Overview): Marku
 <h2 class="nhsuk-heading-m">What did not go in, and who must mend it</h2>
 ${quarantined.length === 0 ? NOTHING : owners({ quarantined })}
 ${tableView<readonly Reason[]>({
-  caption: 'Quarantined rows by reason',
+  caption: 'Quarantined rows by reason; a row with two reasons stands under both',
   columns: [
     { head: 'Mended by', cell: ([first]) => first!.mended_by },
     { head: 'What was found', cell: ([first]) => reasonLink(first!, run.run_id) },
