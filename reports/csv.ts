@@ -1,9 +1,13 @@
-/** One CSV line, RFC 4180; cells that a spreadsheet would take for a formula are disarmed (OWASP ASVS 1.2.10). */
+import { FORMULA_STARTS } from '../domain/text/formula-starts.ts';
+
+const FORMULA = new RegExp(`^[${FORMULA_STARTS}]`);
+
+/** One CSV line, RFC 4180; cells that a spreadsheet would take for a formula are disarmed. */
 export const csvLine = (cells: readonly (string | number | null)[]): string =>
   `${cells.map((cell) => csvCell(cell)).join(',')}\r\n`;
 
 /** Text that begins as a formula does, with a quote before it. */
-export const disarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const disarmed = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 function csvCell(cell: string | number | null): string {
   if (cell === null) return '';

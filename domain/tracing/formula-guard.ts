@@ -1,5 +1,7 @@
+import { FORMULA_STARTS } from '../text/formula-starts.ts';
+
 /** One or more quotes, and what a spreadsheet would take for a formula: such a cell came from a guarded one. */
-const GUARDED = /^'+[=+\-@\t\r]/;
+const GUARDED = new RegExp(`^'+[${FORMULA_STARTS}]`);
 
 /** Adds a quote to a cell that looks guarded already, so that `unguarded` takes away only what was added. */
 export const asWritten = (cell: string | null): string | null =>

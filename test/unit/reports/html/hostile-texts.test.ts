@@ -106,7 +106,7 @@ describe('whatever is written into names and reasons', () => {
           const cells = (parse(content, { record_delimiter: '\r\n' }) as string[][]).slice(1);
           const raw = tables[at]!.rows.map((row) => row.map((cell) => String(cell ?? '').toWellFormed()));
           expect(cells).toEqual(
-            raw.map((row) => row.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))),
+            raw.map((row) => row.map((cell) => (/^[=+\-@\t\r\n\0＝＋－＠]/.test(cell) ? `'${cell}` : cell))),
           );
         }
       }),
