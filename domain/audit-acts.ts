@@ -49,6 +49,14 @@ export const AUDIT_ACTS = {
   'sign-off.conclude': { words: 'the last signature was counted', function: 'none' },
   'acceptance.export': { words: 'wrote the acceptance of a rehearsal to a signed file', function: 'none' },
   'acceptance.import': { words: 'took such a file', function: 'none' },
+  'retention.apply': {
+    words: 'dropped staged rows or original bytes of a run, whose retention had ended',
+    function: 'archive',
+  },
 } as const satisfies Record<string, AuditActText>;
 
 export type AuditAct = keyof typeof AUDIT_ACTS;
+
+/** What an act of an audit touched. A login that may add to it, or another version, can have written acts that are not listed. */
+export const functionOf = (act: string): Function | 'not known' =>
+  Object.hasOwn(AUDIT_ACTS, act) ? AUDIT_ACTS[act as AuditAct].function : 'not known';

@@ -1,4 +1,3 @@
-import type { AuditAct } from '../domain/audit-acts.ts';
 import type { Database } from './database.ts';
 
 export interface AuditEntry {
@@ -11,7 +10,8 @@ export interface AuditEntry {
   readonly login: string;
   /** Who they said they are. */
   readonly actor: string;
-  readonly act: AuditAct;
+  /** One of AUDIT_ACTS, where this version wrote it. */
+  readonly act: string;
   readonly subject: Readonly<Record<string, unknown>>;
   readonly reason: string | null;
   /** Hexadecimal. */

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { AUDIT_ACTS } from '../../domain/audit-acts.ts';
+import { functionOf } from '../../domain/audit-acts.ts';
 import { RunError } from '../../domain/run-error.ts';
 import { csvLine } from '../../reports/csv.ts';
 import { type AuditEntry, auditEntries, entriesOlderThan } from '../../store/audit-entries.ts';
@@ -95,7 +95,7 @@ async function* linesOf(
   if (format === 'csv') yield csvLine(COLUMNS);
   for await (const entry of entries) {
     const { chain, entry: no, at, login, actor, act, subject, reason, hash } = entry;
-    const touched = AUDIT_ACTS[act].function;
+    const touched = functionOf(act);
     yield format === 'csv'
       ? csvLine([chain, no, at, login, actor, act, touched, JSON.stringify(subject), reason, hash])
       : `${JSON.stringify({ ...entry, function: touched })}\n`;
