@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { makeProgram } from '../../../cli/program.ts';
 import { EXIT } from '../../../domain/run-codes.ts';
+import { FORMATS } from '../../../reports/formats.ts';
 import { blocksOf, filesEnding, spansOf, textOf } from './pages-on-disk.ts';
 
 const program = await makeProgram();
@@ -72,4 +73,10 @@ it.each(pages)('%s names npm scripts that exist', (page) => {
 it('the README gives every exit code, and no other', () => {
   const given = [...textOf('README.md').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
   expect(given).toEqual(Object.values(EXIT).sort((a, b) => a - b));
+});
+
+it('the operations page describes every format of a report, and no other', () => {
+  const [, table] = /^\| Format \|.*\n\|.*\n((?:\|.*\n)+)/m.exec(textOf('docs/operations.md'))!;
+  const described = [...table!.matchAll(/^\| `(\w+)` \|/gm)].map(([, format]) => format);
+  expect(described.sort()).toEqual(Object.keys(FORMATS).sort());
 });
