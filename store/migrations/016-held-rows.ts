@@ -1,10 +1,10 @@
 /**
  * Rows of a run that a ward must know of where they are held: allergies, alerts, deaths, open pathways, future
  * appointments, current inpatients. A row that could not be read is held whatever it may have said. Copies of a row that
- * loaded are not.
+ * loaded are not. As later versions have it with `more` of it.
  */
-export const HELD_ROWS = /* sql */ `
-create function migration.held_rows(of_run integer)
+export const heldRows = (more: Record<'before' | 'told' | 'kinds', string>): string => /* sql */ `
+create or replace function migration.held_rows(of_run integer)
 returns table (dataset_no smallint, partition_no integer, batch_no integer, row_no integer, kind text, read boolean,
   patient_key text)
 language sql stable as $$
@@ -16,7 +16,7 @@ language sql stable as $$
     select s.dataset_no, s.partition_no, s.batch_no, s.row_no, s.source_key, p.target, p.as_of
     from migration.set_aside s join planned p using (dataset_no)
     where s.run_id = of_run and s.codes <> array['EXACT_DUPLICATE']
-  ), told as (
+  )${more.before}, told as (
     select 'patient' as target, dataset_no, partition_no, batch_no, row_no, source_key as patient_key,
       deceased as wanted, null as day
     from staging.patient where run_id = of_run
@@ -32,18 +32,22 @@ language sql stable as $$
     from staging.appointment where run_id = of_run
     union all select 'encounter', dataset_no, partition_no, batch_no, row_no, patient_key,
       kind = 'spell' and ends_local is null, null
-    from staging.encounter where run_id = of_run
+    from staging.encounter where run_id = of_run${more.told}
   )
   select a.dataset_no, a.partition_no, a.batch_no, a.row_no, k.kind, t.target is not null,
     coalesce(t.patient_key, case a.target when 'patient' then a.source_key end)
   from aside a
   join (values ('patient', 'death'), ('allergy', 'allergy'), ('alert', 'alert'), ('referral', 'open pathway'),
-    ('waiting_list_entry', 'open pathway'), ('appointment', 'future appointment'), ('encounter', 'current inpatient')
+    ('waiting_list_entry', 'open pathway'), ('appointment', 'future appointment'), ('encounter', 'current inpatient')${more.kinds}
   ) k(target, kind) on k.target = a.target
   left join told t on t.target = a.target and t.dataset_no = a.dataset_no and t.partition_no = a.partition_no
     and t.batch_no = a.batch_no and t.row_no = a.row_no
   where t.target is null or t.wanted and (t.day is null or t.day >= a.as_of)
-$$;
+$$;`;
+
+/** As they were at first, with how many there are, and whom they are about. */
+export const HELD_ROWS = /* sql */ `
+${heldRows({ before: '', told: '', kinds: '' })}
 
 create function migration.held_counts(of_run integer)
 returns table (kind text, rows bigint, unread bigint, without_workaround bigint)

@@ -26,6 +26,7 @@ import * as decisionLogins from './024-decision-logins.ts';
 import * as sampledRowsLookedAt from './025-sampled-rows-looked-at.ts';
 import * as placesByFewBlocks from './026-places-by-few-blocks.ts';
 import * as matchedBy from './027-matched-by.ts';
+import * as heldPathways from './028-held-pathways.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -56,6 +57,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['025-sampled-rows-looked-at', sampledRowsLookedAt],
   ['026-places-by-few-blocks', placesByFewBlocks],
   ['027-matched-by', matchedBy],
+  ['028-held-pathways', heldPathways],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];
