@@ -33,6 +33,10 @@ export const AUDIT_ACTS = {
   'evidence.look': { words: 'saw keys or values in the evidence of a run', function: 'read' },
   'dashboard.look': { words: 'saw data of patients in the dashboard', function: 'read' },
   'dashboard.remark': { words: 'said what they found of a row of a sample', function: 'create' },
+  'dashboard.quarantine-work': {
+    words: 'gave quarantined rows to somebody, commented on them or set their state',
+    function: 'update',
+  },
   'dashboard.sign-in': { words: 'signed in to the dashboard', function: 'none' },
   'dashboard.sign-in-refused': { words: 'was not let into the dashboard', function: 'none' },
   'dashboard.lock-out': { words: 'an account was locked after too many failed attempts', function: 'none' },

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { RunError } from '../../domain/run-error.ts';
+import { recordAct } from '../audit.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
 import { KEY_COLUMNS, type RowKey, writeKey } from './quarantine-key.ts';
 
@@ -22,8 +23,8 @@ export type Work =
 export const ROWS_AT_ONCE = 500;
 
 /**
- * Keeps what somebody did about quarantined rows, and where that leads. Throws RunError ROW_UNKNOWN, and then keeps
- * nothing, where one of them is not quarantined in the run.
+ * Keeps what somebody did about quarantined rows, where that leads, and the audit of it: by reference only. Throws RunError
+ * ROW_UNKNOWN, and then keeps nothing, where one of them is not quarantined in the run.
  */
 export async function workOn(
   database: Database,
@@ -48,6 +49,9 @@ export async function workOn(
         [...parameters, actor, work.kind, work.value],
       );
       await keepWhereItLeads(client, parameters, work);
+      // Not in the chain of the run: it changes nothing of what is signed, and each order would have that counted again.
+      const subject = { run: runId, kind: work.kind, quarantined_rows: different.map(writeKey) };
+      await recordAct(client, { actor, act: 'dashboard.quarantine-work', subject });
     }),
   );
 }

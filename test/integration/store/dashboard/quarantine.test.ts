@@ -106,6 +106,30 @@ describe('work on quarantined rows', () => {
     );
   });
 
+  it('stands in the audit by reference, once for each order: whose words and hands it came to is kept beside the row', async () => {
+    const rows = all.slice(20, 22);
+    await work(rows, 'Rita Reviewer', { kind: 'assigned', value: 'Ravi Reviewer' });
+    await work(rows.slice(0, 1), 'Ravi Reviewer', { kind: 'commented', value: 'asked the ward' });
+    await work(rows.slice(0, 1), 'Ravi Reviewer', { kind: 'state', value: 'stays-out' });
+    const { rows: kept } = await target.database.raw<{
+      rows: { chain: number; actor: string; subject: object }[];
+    }>(
+      `select chain, actor, subject from migration.audit where act = 'dashboard.quarantine-work'
+       order by entry desc limit 3`,
+    );
+    const run = target.first.runId;
+    const [first, second] = rows.map(writeKey);
+    expect(kept.toReversed()).toEqual([
+      {
+        chain: 0,
+        actor: 'Rita Reviewer',
+        subject: { run, kind: 'assigned', quarantined_rows: [first, second] },
+      },
+      { chain: 0, actor: 'Ravi Reviewer', subject: { run, kind: 'commented', quarantined_rows: [first] } },
+      { chain: 0, actor: 'Ravi Reviewer', subject: { run, kind: 'state', quarantined_rows: [first] } },
+    ]);
+  });
+
   it('is refused for a row that is not quarantined, and then nothing of it is kept', async () => {
     const given = [all[10]!, NOWHERE];
     const refused = work(given, 'A. Lead', { kind: 'commented', value: 'x' });
