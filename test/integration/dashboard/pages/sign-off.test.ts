@@ -65,8 +65,16 @@ async function opened(javaScript = true): Promise<Page> {
   return page;
 }
 
+/** What the overview says at its head. */
+async function answer(page: Page): Promise<string> {
+  await page.goto(dashboard.url);
+  return page.getByRole('region', { name: /ready|accept/i }).innerText();
+}
+
 it('what is in the way is shown with the commands that clear it, and those clear it', async () => {
   const page = await opened();
+  expect(await answer(page)).toMatch(/^Not ready for sign-off\n.*death held without a workaround/s);
+  await page.goto(`${dashboard.url}/runs/1/sign-off`);
   const blocks = page.getByRole('table', { name: /in the way/ });
   expect(await blocks.innerText()).toMatch(/death held without a workaround/);
   const held = page.getByRole('table', { name: /wards must know of/ });
@@ -84,6 +92,7 @@ it('what is in the way is shown with the commands that clear it, and those clear
   expect(await given('safety', workarounds)).toMatchObject({ exit: 0 });
   await page.reload();
   expect(await page.getByText(/What is in the way.*nothing/s).count()).toBe(1);
+  expect(await answer(page)).toMatch(/^Ready for sign-off\n/);
   await page.context().close();
 });
 
