@@ -5,7 +5,8 @@ import { sampleText } from '../../reports/sample.ts';
 import { saveChecks } from '../../store/check-result.ts';
 import { withConnection } from '../../store/database.ts';
 import { recordEvidenceLook } from '../../store/evidence/looks.ts';
-import { sampleCheck, sampleResult } from '../../store/evidence/sample/sample-result.ts';
+import { sampleCheck } from '../../store/evidence/sample/sample-check.ts';
+import { sampleResult } from '../../store/evidence/sample/sample-result.ts';
 import { planOfRun } from '../../store/plan.ts';
 import { actor, namedActor, runNamed, withSession } from '../session.ts';
 import { takeSample } from '../take-sample.ts';
@@ -31,7 +32,8 @@ export function registerSample(program: Command): void {
       `
 Its size comes from the plan (thresholds.sample_confidence, thresholds.sample_tolerable_error). Deaths, restricted
 patients, consents and opt-outs, allergies and open pathways are read again in full. What a source no longer has as it was
-is said to be not verifiable. The result stands among the checks of the run. Exits 3 unless every row was compared and agrees.
+is said to be not verifiable. The result stands among the checks of the run. What a sample found stands until a later one
+has read those rows again, by the same seed. Exits 3 unless every row was compared and agrees.
 
 Example:
   cutover sample --run 3 --seed board-meeting`,
@@ -55,6 +57,6 @@ async function sample({ run, seed = randomUUID(), identifiable }: Options, comma
     });
     console.log(json ? JSON.stringify(result) : sampleText(result));
     const wrong = result.strata.some(({ mismatched, not_verifiable }) => mismatched + not_verifiable > 0);
-    process.exitCode = wrong ? EXIT.notAcceptable : EXIT.done;
+    process.exitCode = wrong || result.earlier.length > 0 ? EXIT.notAcceptable : EXIT.done;
   });
 }

@@ -1,8 +1,8 @@
-import type { CheckResult, CheckStatus } from '../../check-result.ts';
+import type { CheckStatus } from '../../check-result.ts';
 import type { Database } from '../../database.ts';
 import { planOfRun } from '../../plan.ts';
 import { rowRefOf } from '../../quarantine.ts';
-import { AT_RANDOM } from './strata.ts';
+import { type Unread, unreadSince } from './unread-since.ts';
 
 /** Rows of one stratum of a dataset, by what became of them. */
 export interface SampledStratum {
@@ -37,6 +37,8 @@ export interface SampleResult {
   readonly strata: readonly SampledStratum[];
   /** At most DIFFERENCES of them. */
   readonly differences: readonly SampledDifference[];
+  /** Rows that earlier samples of the run found so, and that no sample has read since: they are as they were found. */
+  readonly earlier: readonly (Omit<Unread, 'dataset_no'> & { readonly dataset: string })[];
 }
 
 const DIFFERENCES = 1_000;
@@ -73,8 +75,10 @@ export async function sampleResult(
      order by r.dataset_no, s.byte_offset limit ${DIFFERENCES}`,
     [sampleId],
   );
+  const earlier = await unreadSince(database, run_id, sampleId);
   return {
     ...{ run: run_id, sample: sampleId, ...sample },
+    earlier: earlier.map(({ dataset_no, ...rows }) => ({ dataset: nameOf(dataset_no).name, ...rows })),
     strata: strata.map(({ dataset_no, ...stratum }) => ({ ...stratum, dataset: nameOf(dataset_no).name })),
     differences: wrong.map(({ dataset_no, line, byteOffset, key, fields, mapped, ...row }) => {
       const { name, plan } = nameOf(dataset_no);
@@ -98,26 +102,4 @@ interface Wrong extends Omit<SampledDifference, 'dataset' | 'rowRef' | 'key'> {
   readonly key: string;
   readonly line: number;
   readonly byteOffset: number;
-}
-
-/** What a sample says of one dataset, as a check of the run. */
-export function sampleCheck(
-  { strata, confidence, tolerable_error }: SampleResult,
-  dataset: string,
-): CheckResult {
-  const own = strata.filter((stratum) => stratum.dataset === dataset);
-  const sum = (status: CheckStatus) => own.reduce((rows, stratum) => rows + stratum[status], 0);
-  const [mismatched, unread] = [sum('mismatched'), sum('not_verifiable')];
-  const drawn = own.map(
-    ({ stratum, verified, mismatched, not_verifiable }) =>
-      `${verified + mismatched + not_verifiable} ${stratum === AT_RANDOM ? stratum : `of the complete stratum ${stratum}`}`,
-  );
-  const share = (part: number) => `${Number((part * 100).toFixed(2))} %`;
-  return {
-    name: 'sample read again from the source',
-    status: mismatched > 0 ? 'mismatched' : unread > 0 ? 'not_verifiable' : 'verified',
-    detail:
-      `${drawn.join(', ') || 'no row'}: ${mismatched} differ, ${unread} not to be had from the source as they were; ` +
-      `sized to show at ${share(confidence)} confidence that fewer than ${share(tolerable_error)} are wrong`,
-  };
 }
