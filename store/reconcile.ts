@@ -6,6 +6,7 @@ import { countServices } from './count-services.ts';
 import { transaction } from './database.ts';
 import { checkEhrDigest, checkStagingAgainstEhr, checkStagingDigest } from './digest-checks.ts';
 import { nameFindings } from './evidence/findings.ts';
+import { checkJoined } from './evidence/joined-check.ts';
 import { checkMeaning } from './evidence/meaning/check-meaning.ts';
 import { checkOwners } from './evidence/owner-check.ts';
 import { checkMakers } from './evidence/run-check.ts';
@@ -53,11 +54,12 @@ export async function reconcileDataset(
       ...(await checkContents(client, runId, dataset)),
       ...(dataset.target === 'patient' ? [await checkGolden(client, runId, dataset)] : []),
       ...(await checkOwners(client, runId, dataset)),
+      ...(await checkJoined(client, dataset)),
       ...(await checkMakers(client, dataset)),
       ...(await checkMeaning(client, runId, dataset, plan)),
     ];
     await nameFindings(client, runId, dataset, checks);
-    await client.query('drop table staged_tally, ehr_tally, misplaced, stray');
+    await client.query('drop table staged_tally, ehr_tally, misplaced, moved_record, stray');
     await saveChecks(client, runId, dataset.no, checks);
     return checks;
   });

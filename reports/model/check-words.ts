@@ -16,6 +16,8 @@ export const CHECK_WORDS: Readonly<Record<string, string>> = {
     'the row chosen for a person of several records with what each of them says',
   'ehr rows belong to the person of their record':
     'person and usable number of each row with the crosswalk, which says who its record is',
+  'records are of the person they joined':
+    'the person of each record that joined another’s, in the crosswalk, with what the ledger of identity said last',
   'ehr rows were made by the runs they name': 'rows of each run with what that run says it made',
   'clocks of each pathway':
     'start, stops and weeks waited of each RTT pathway, worked out from its events on both sides',

@@ -210,7 +210,7 @@ const identifiable = z
       .array(
         z.strictObject({
           ...rows,
-          place: z.enum(['staging', 'ehr', 'ledger']),
+          place: z.enum(['staging', 'ehr', 'ledger', 'crosswalk']),
           kind: z.enum(['altered', 'missing', 'surplus']),
           columns,
         }),

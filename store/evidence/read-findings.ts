@@ -5,7 +5,7 @@ import { rowRefOf } from '../quarantine.ts';
 /** One row, or one batch of the ledger, that is not as it was read or loaded. */
 export interface Finding {
   readonly dataset: string;
-  readonly place: 'staging' | 'ehr' | 'ledger';
+  readonly place: 'staging' | 'ehr' | 'ledger' | 'crosswalk';
   readonly kind: 'altered' | 'missing' | 'surplus';
   readonly partition: number | null;
   readonly batch: number | null;

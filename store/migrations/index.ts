@@ -27,6 +27,7 @@ import * as sampledRowsLookedAt from './025-sampled-rows-looked-at.ts';
 import * as placesByFewBlocks from './026-places-by-few-blocks.ts';
 import * as matchedBy from './027-matched-by.ts';
 import * as heldPathways from './028-held-pathways.ts';
+import * as findingsInCrosswalk from './029-findings-in-crosswalk.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -58,6 +59,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['026-places-by-few-blocks', placesByFewBlocks],
   ['027-matched-by', matchedBy],
   ['028-held-pathways', heldPathways],
+  ['029-findings-in-crosswalk', findingsInCrosswalk],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];
