@@ -19,7 +19,13 @@ interface Options {
 }
 
 const ORDERS = {
-  pause: { signal: pause, words: 'stop between two batches, until resume' },
+  pause: {
+    signal: pause,
+    words: 'stop between two batches, until resume',
+    more: `
+A dataset that is being read in a transaction snapshot begins again at a later moment: the run is then not acceptable.
+`,
+  },
   resume: { signal: resume, words: 'go on after a pause or a stop, from the last checkpoint' },
   approve: {
     update: approve,
@@ -41,7 +47,10 @@ export function registerOrders(program: Command): void {
       .option('--run <id>', 'the run (default: the newest)')
       .option('--reason <text>', 'kept with the order')
       .option('--watch', 'follow the run afterwards')
-      .addHelpText('after', `\nExample:\n  cutover ${name} --run 3 --reason "clinic hours"`)
+      .addHelpText(
+        'after',
+        `${'more' in order ? order.more : ''}\nExample:\n  cutover ${name} --run 3 --reason "clinic hours"`,
+      )
       .action(async (options: Options, command: Command) =>
         withSession(command, async (session) => {
           const { run_id, state } = await runNamed(session.bench, options.run);

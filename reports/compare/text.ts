@@ -41,9 +41,9 @@ export function comparisonText(comparison: Comparison): string {
     table(
       {
         ...{ name: 'checks', title: 'Checks', words: 'Those that do not stand as they did.' },
-        empty: 'Every check stands as it did.',
+        empty: 'Every check that both runs made stands as it did.',
       },
-      checks,
+      checks.filter((check) => !byOneOnly(check)),
       [
         ['dataset', 'Dataset', 'text', ({ dataset }) => dataset],
         ['check', 'Check', 'text', ({ check }) => check],
@@ -59,7 +59,25 @@ export function comparisonText(comparison: Comparison): string {
       ? 'Both were decided by the same configuration, mappings and identity policy.'
       : 'They were decided by different configurations, mappings or identity policies.',
     ...lists.map((list) => `\n${tableText(list)}`),
+    ...onlyOnce(comparison),
   ].join('\n');
+}
+
+type Check = Comparison['checks'][number];
+
+/** Nothing became better or worse by a check that one of the runs did not make, and the other verified. */
+const byOneOnly = ({ before, after }: Check): boolean =>
+  (before === null || after === null) && (before ?? after) === 'verified';
+
+/** Those in a line for each check, not for each dataset: after a sample they would bury the rest. */
+function onlyOnce({ checks, runs: [one, other] }: Comparison): string[] {
+  const once = checks.filter(byOneOnly);
+  const lines = Map.groupBy(once, ({ check, after }) => `${check} (run ${after === null ? one : other})`);
+  if (lines.size === 0) return [];
+  return [
+    '\nMade for one run only, and verified',
+    ...[...lines].map(([what, of]) => `  ${what}: ${of.length}`),
+  ];
 }
 
 interface Line extends Compared {

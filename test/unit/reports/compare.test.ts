@@ -77,6 +77,24 @@ describe('two runs compared', () => {
     ]);
   });
 
+  it('count the checks that one run alone made and verified, and list those that did not hold', () => {
+    const sampled = ['community.patients', 'lab.results'].map((dataset) => ({
+      ...ACCOUNT.checks[0]!,
+      ...{ dataset, check: 'sample read again from the source', status: 'verified' as const },
+    }));
+    const columns = {
+      ...sampled[0]!,
+      check: 'columns of staging and ehr agree',
+      status: 'mismatched' as const,
+    };
+    const text = comparisonText(
+      compareReports(before, later({ checks: [...ACCOUNT.checks, ...sampled, columns] })),
+    );
+    expect(text).toContain('  sample read again from the source (run 4): 2');
+    expect(text.match(/sample read again/g)).toHaveLength(1);
+    expect(text).toMatch(/community\.patients\s+columns of staging and ehr agree/);
+  });
+
   it('say whether they were decided alike', () => {
     expect(comparison.comparable).toBe(true);
     const other = compareReports(before, later({}, 'ff'.repeat(32)));
