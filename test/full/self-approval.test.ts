@@ -1,13 +1,13 @@
 import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { connectTemporal } from '../../../cli/connect-temporal.ts';
-import { openDatabase } from '../../../store/database.ts';
-import { confirmApproval } from '../../../store/orders.ts';
-import { approve } from '../../../workflows/signals.ts';
-import { withClient } from '../../support/database.ts';
-import { governanceYaml, type Logins } from '../../support/governed.ts';
-import { openTrialOfLogins, type TrialOfLogins } from '../../support/trial-of-logins.ts';
-import { accountIn, complaintIn } from '../bad-input/complaint.ts';
+import { connectTemporal } from '../../cli/connect-temporal.ts';
+import { openDatabase } from '../../store/database.ts';
+import { confirmApproval } from '../../store/orders.ts';
+import { approve } from '../../workflows/signals.ts';
+import { accountIn, complaintIn } from '../integration/bad-input/complaint.ts';
+import { withClient } from '../support/database.ts';
+import { governanceYaml, type Logins } from '../support/governed.ts';
+import { openTrialOfLogins, type TrialOfLogins } from '../support/trial-of-logins.ts';
 
 // Commands are processes; on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 300_000 });
