@@ -43,7 +43,13 @@ interface Outcome {
   readonly err: string;
 }
 
-async function setup(root: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<Outcome> {
+interface Started {
+  /** When it has said so on standard error. */
+  readonly says: (words: string) => Promise<void>;
+  readonly ended: Promise<Outcome>;
+}
+
+function start(root: string, args: string[], env: NodeJS.ProcessEnv = process.env): Started {
   const child = spawn(process.execPath, [join(root, 'local', 'setup.mjs'), ...args], { env });
   const said = { out: '', err: '' };
   child.stdout.on('data', (data) => {
@@ -52,9 +58,16 @@ async function setup(root: string, args: string[], env: NodeJS.ProcessEnv = proc
   child.stderr.on('data', (data) => {
     said.err += data;
   });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...said };
+  return {
+    async says(words) {
+      while (!said.err.includes(words)) await once(child.stderr, 'data');
+    },
+    ended: once(child, 'close').then(([code]) => ({ code: code as number | null, ...said })),
+  };
 }
+
+const setup = (root: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Outcome> =>
+  start(root, args, env).ended;
 
 const INSTALLS = 'Installing the packages with npm ci; this is needed once.';
 const REINSTALLS = 'Installing the packages again with npm ci: package-lock.json has changed.';
@@ -84,14 +97,22 @@ describe('local/setup.mjs', () => {
 
   it('installs only once when two are started at the same time', async () => {
     const root = project('twice');
-    const outcomes = await Promise.all([setup(root, ['say.ts', 'a']), setup(root, ['say.ts', 'b'])]);
+    // The installation of the first lasts until the second waits for it.
+    const file = join(root, 'package.json');
+    const until = `node -e "const w = () => fs.existsSync('second-waits') || setTimeout(w, 10); w()"`;
+    const scripts = { postinstall: until };
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), scripts }));
+    const first = start(root, ['say.ts', 'a']);
+    await first.says(INSTALLS);
+    const second = start(root, ['say.ts', 'b']);
+    await second.says('Another process is installing the packages; waiting for it.');
+    write(root, 'second-waits', '');
+    const outcomes = await Promise.all([first.ended, second.ended]);
     expect(outcomes.map(({ code, out }) => [code, out])).toEqual([
       [0, 'a\n'],
       [0, 'b\n'],
     ]);
-    const words = outcomes.map(({ err }) => err).join('');
-    expect(words.split(INSTALLS)).toHaveLength(2);
-    expect(words).toContain('Another process is installing the packages; waiting for it.');
+    expect(outcomes[1]!.err).not.toContain(INSTALLS);
   });
 
   it('clears the install lock of a process that was killed', async () => {
