@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { DOCUMENT_BYTES, DOCUMENT_COLUMNS, DOCUMENTS_TABLE } from '../../../../bench/sources/tables.ts';
-import { heldMemory } from './held-memory.ts';
-import { ENGINES, withSimulator } from './measured-engines.ts';
+import { DOCUMENT_BYTES, DOCUMENT_COLUMNS, DOCUMENTS_TABLE } from '../../bench/sources/tables.ts';
+import { heldMemory } from '../unit/sources/database/held-memory.ts';
+import { ENGINES, withSimulator } from '../unit/sources/database/measured-engines.ts';
 
 const NEVER = new AbortController().signal;
 
