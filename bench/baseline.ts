@@ -5,18 +5,11 @@ import { compileMapping } from '../domain/mapping/compile-mapping.ts';
 import { fileOf } from '../domain/mapping/file-of.ts';
 import { loadMappings } from '../mappings/load-mappings.ts';
 import { flatFileSource } from '../sources/flat-file/index.ts';
+import { SQL_TYPES } from '../store/canonical-sql.ts';
 import { BinaryRows } from '../store/copy-binary.ts';
 import { copyRows } from '../store/copy-rows.ts';
 
 const CHUNK = 5_000;
-const SQL_TYPES = {
-  text: 'text',
-  date: 'date',
-  instant: 'timestamptz',
-  numeric: 'numeric',
-  integer: 'integer',
-  boolean: 'boolean',
-} as const;
 
 interface Row {
   readonly key: string;

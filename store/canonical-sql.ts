@@ -1,7 +1,7 @@
 import type { ColumnType, Contract } from '../domain/contract.ts';
 
-/** SQL types by the contract's, which a digest holds too: a table's own may be others that say the same. */
-const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+/** SQL types by the contract's. A digest holds them too: a table's own may be others that say the same. */
+export const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'text',
   date: 'date',
   instant: 'timestamptz',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ColumnType, ColumnValue, Contract } from '../../../domain/contract.ts';
 import { contracts } from '../../../domain/contracts/index.ts';
 import { DigestSum } from '../../../domain/digest.ts';
-import { digestSql, digestSumSql } from '../../../store/canonical-sql.ts';
+import { digestSql, digestSumSql, SQL_TYPES } from '../../../store/canonical-sql.ts';
 import { copyRows } from '../../../store/copy-rows.ts';
 import { DigestedRows } from '../../../store/digested-rows.ts';
 import { freshDatabase, withClient } from '../../support/database.ts';
@@ -34,15 +34,6 @@ const VALUES: Record<ColumnType, fc.Arbitrary<ColumnValue>> = {
   numeric: decimal,
   integer: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
   boolean: fc.boolean(),
-};
-
-const SQL_TYPES: Record<ColumnType, string> = {
-  text: 'text',
-  date: 'date',
-  instant: 'timestamptz',
-  numeric: 'numeric',
-  integer: 'integer',
-  boolean: 'boolean',
 };
 
 const rowsOf = ({ columns, column }: Contract) =>
