@@ -30,6 +30,7 @@ unusable until reviewed.
   at (a diminutive and a slip at once, a further name in common, one of two names found in the other's field).
 - **Family names** are *equal*, a *variant* by spelling or as one half of a double name, a *typing-error*, or *different*, as
   after a marriage. Family and given names keyed into each other's fields are still the same names.
+- **Sexes** are *equal* or *different*; one that the record's own title contradicts (Mrs, male) says nothing.
 - **Birth dates** are *equal*; *transposed* (day and month); a *typing-error* (one digit, or two neighbours swapped);
   *year-only* (one of them 1 January); a *generation* apart, whatever digits explain it; or *different*.
 - **Postcodes** are *equal*, of one *district*, or *different*; ZZ99 says nothing.
@@ -39,7 +40,7 @@ unusable until reviewed.
   was *traced* for both, and whether e-mail and mobile telephone, which are *personal*, differ.
 - **Births** are in doubt where one of two records may be of a twin: somebody on record was born with them and goes by the
   name of one of the two, or a source keeps two patients under the number, whose names are not one name with a slip of the
-  hand, nor said the same way.
+  hand, nor said the same way, nor one the short form of the other that nobody is given by itself.
 
 Rules are tried in the order of this page. The first that applies decides: *merge*, *review* (a person decides, and the two
 stay apart until then), *suggest*, or *apart*. Records become one person where every pair of them merges, or at least says

@@ -33,10 +33,10 @@ function areTwoPatients(one: Person, other: Person): boolean {
   return level !== 'equal' && !isTheSameName(level, one.given.words[0]!, other.given.words[0]!);
 }
 
-/** A slip that makes no name of a name, or a spelling that is said the same way: none of the two is another child's. */
+/** A slip that makes no name of a name, or a form of it that is nobody's own: none of the two is another child's. */
 const isTheSameName = (level: GivenLevel, one: GivenWord, other: GivenWord): boolean =>
-  (level === 'typing-error' && one.known !== other.known) ||
-  ((level === 'typing-error' || level === 'form') && soundAlike(one.text, other.text));
+  level === 'form' ||
+  (level === 'typing-error' && (one.known !== other.known || soundAlike(one.text, other.text)));
 
 function isMixUp(other: Person, a: Person, b: Person): boolean {
   if (isSlipOf(other, a) || isSlipOf(other, b)) return false;

@@ -1,4 +1,5 @@
 import { type Day, dayOfIso } from '../time/calendar-day.ts';
+import { letters } from '../values/plain-letters.ts';
 import { type ContactDetails, readContactDetails } from './contact-details.ts';
 import { type FamilyName, readFamilyName } from './names/family-name.ts';
 import { type GivenName, readGivenName } from './names/given-name.ts';
@@ -17,6 +18,7 @@ export interface Person {
   readonly given: GivenName;
   /** 0 where none is recorded. */
   readonly birth: Day;
+  /** Null too where the record's own title says the other. */
   readonly sex: 'male' | 'female' | null;
   readonly contact: ContactDetails;
   /** `type value` of numbers in national schemes, which are one person's own. */
@@ -41,7 +43,7 @@ const SCHEMES: ReadonlySet<string> = new Set(['chi', 'hcn', 'ihi']);
 
 /** Pure; `worth` is what `numberWorth` says of the record's number, `shares` what is known of its names. */
 export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?: NameShares): Person {
-  const { gender, birthDate, otherIdentifiers } = record;
+  const { birthDate, otherIdentifiers } = record;
   const named = (inScheme: boolean) =>
     otherIdentifiers
       .filter(({ type }) => SCHEMES.has(type) === inScheme)
@@ -56,7 +58,7 @@ export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?:
     family,
     given,
     birth: birthDate === null ? 0 : dayOfIso(birthDate),
-    sex: gender === 'male' || gender === 'female' ? gender : null,
+    sex: sexOf(record),
     contact: readContactDetails(record),
     schemeNumbers: otherIdentifiers.length === 0 ? NONE : named(true),
     localNumbers: otherIdentifiers.length === 0 ? NONE : named(false),
@@ -65,6 +67,18 @@ export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?:
     familyShare: shares?.family(family.joined) ?? null,
     givenShare: shares?.given(given.words[0]?.text ?? '') ?? null,
   };
+}
+
+const TITLES: ReadonlyMap<string, 'male' | 'female'> = new Map([
+  ...['mr', 'master', 'mister', 'sir', 'lord'].map((title) => [title, 'male'] as const),
+  ...['mrs', 'miss', 'ms', 'dame', 'lady', 'madam'].map((title) => [title, 'female'] as const),
+]);
+
+/** A sex that the record itself contradicts, as in Mrs and male, says nothing: one of the two was keyed wrongly. */
+function sexOf({ gender, title }: PersonRecord): Person['sex'] {
+  if (gender !== 'male' && gender !== 'female') return null;
+  const titled = title === null ? undefined : TITLES.get(letters(title));
+  return titled === undefined || titled === gender ? gender : null;
 }
 
 const familyNameOf = remembering(readFamilyName);

@@ -41,6 +41,22 @@ describe('what supports', () => {
   });
 });
 
+describe('sex', () => {
+  const [male, female] = [{ gender: 'male' }, { gender: 'female' }] as const;
+  it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([
+    ['different', male, female],
+    ['different', { ...male, title: 'Mr' }, { ...female, title: 'Mrs.' }],
+    ['different', { ...male, title: 'Dr' }, { ...female, title: 'constructor' }],
+    ['missing', { ...male, title: 'MRS' }, female],
+    ['missing', male, { ...female, title: 'Master' }],
+    ['missing', { gender: 'unknown' }, female],
+    ['equal', { ...female, title: 'Miss' }, female],
+  ])('is %s: %o and %o', (expected, a, b) => {
+    expect(evidence(a, b).sex).toBe(expected);
+    expect(evidence(b, a).sex).toBe(expected);
+  });
+});
+
 describe('what is one’s own', () => {
   const [mobile, email] = [{ phones: ['07700 900123'] }, { email: 'p@example.org' }];
   it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([

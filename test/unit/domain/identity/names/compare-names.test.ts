@@ -53,6 +53,18 @@ it('names keyed into each other’s fields, where one record leaves a further na
   expect(swapped).toEqual({ family: 'variant', given: 'variant', middle: false });
 });
 
+it.each([
+  ['the given name', names('Begum', 'Nasreen'), names('Nasreem', 'Begum')],
+  ['the given name, of several', names('Begum', 'Nasreen'), names('Nasreem Parveen', 'Begum')],
+  ['the family name', names('Begum', 'Nasreen'), names('Nasreen', 'Begun')],
+])('names keyed into each other’s fields with a slip in %s are the same names', (_, a, b) => {
+  expect(compareNames(a, b)).toEqual({ family: 'variant', given: 'typing-error', middle: false });
+});
+
+it('a slip in a short name says too little of a swap', () => {
+  expect(compareNames(names('Begum', 'Mia'), names('Mea', 'Begum'))).toMatchObject({ given: 'resembling' });
+});
+
 it('half a swap is none, and may be looked at', () => {
   expect(compareNames(names('Begum', 'Nasreen'), names('Nasreen', 'Copplestone'))).toMatchObject({
     family: 'different',
