@@ -13,15 +13,20 @@ interface Options {
 export function registerIdentityDiff(identity: Command): void {
   identity
     .command('diff')
-    .description('what a run changes about records that earlier runs placed, by rule; no patient data')
+    .description(
+      'what a run changes about records of earlier runs, and whom it brings to their persons; no patient data',
+    )
     .option('--run <id>', 'the run (default: the newest)')
-    .option('--limit <n>', 'list at most so many records', wholeNumber, 50)
+    .option('--limit <n>', 'list at most so many records of either', wholeNumber, 50)
     .option('--identifiable', 'keys too: for those who may see them; that you looked is kept')
     .addHelpText(
       'after',
       `
 Of a kind of run listed under approve_before_load, nothing of it is carried out before cutover approve: the run waits in the phase
 "approval of changes". Should it come to other changes afterwards, since somebody decided something meanwhile, it waits again.
+
+New records of persons of earlier runs stand in a list of their own, before the load and after it. No run waits for them, though the
+row of such a person may take values from them. Where one gives the row from now on, that is a change, and stands among these.
 
 Examples:
   cutover identity diff

@@ -84,6 +84,11 @@ whose number goes out of matching or comes back; by rule, and by who decided. A 
 lets it be carried out, as it was listed or not at all. So a new version of the policy, a corrected record or a decision shows its
 effect first. Where a run changes nothing of the kind it does not wait.
 
+Apart from these it lists *new records of loaded persons*: records that no earlier run placed, and that are joined with one that
+was; by rule. They wait for nobody, or every delta would wait, and the values of the person's row may come from them, by the
+rules below. Where such a record gives the row from then on, the one that gave it *yields* it: that is a change, and waits.
+\`cutover identity diff\` shows both lists, before the load and after it.
+
 ## Weights of your own
 
 \`cutover identity calibrate\` estimates the weights of the score anew from the persons of a target, without knowing who is who: *u* from

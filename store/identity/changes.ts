@@ -47,6 +47,11 @@ export async function collectEntries(client: pg.Client): Promise<void> {
   await client.query('analyze entry');
 }
 
+/** SQL: the person of a record of `decided`. A new person's number tells nothing: nobody has been given it yet. */
+const personUnlessNew = (record: string): string => `
+  case when ${record}.person_id in (select had from decided where had is not null)
+    or exists (select from ehr.patient e where e.person_id = ${record}.person_id) then ${record}.person_id end`;
+
 /**
  * In `change`: what this run changes about records that earlier runs placed, as it stands in migration.identity_change.
  * After collectEntries, before anything is carried out.
@@ -57,7 +62,9 @@ export async function collectChanges(client: pg.Client): Promise<void> {
      with placed as (
        select d.*, x.shared as was_shared from decided d join migration.crosswalk x using (source, source_key)
      ), changed as (
-       select p.id, e.kind, e.rule, e.other, e.actors, e.evidence from placed p join entry e using (id)
+       -- Who gave its person's row, and follows another record of the same person now, joins nobody else.
+       select p.id, case when p.had = p.person_id then 'yields' else e.kind end, e.rule, e.other, e.actors, e.evidence
+       from placed p join entry e using (id)
        union all
        select id, 'leads', coalesce(rule, 'none'), null, null, null from placed
        where survivor and not led and had = person_id
@@ -66,9 +73,7 @@ export async function collectChanges(client: pg.Client): Promise<void> {
        where shared <> was_shared
      )
      select c.kind, p.source, p.source_key, p.had as from_person,
-       -- A new person's number tells nothing: nobody has been given it yet.
-       case when exists (select from candidate x where x.had = p.person_id)
-         or exists (select from ehr.patient e where e.person_id = p.person_id) then p.person_id end as to_person,
+       ${personUnlessNew('p')} as to_person,
        c.rule, c.actors as actor, o.source as with_source, o.source_key as with_key, c.evidence
      from changed c join placed p using (id) left join candidate o on o.id = c.other`,
   );
@@ -97,5 +102,25 @@ export async function listChanges(client: pg.Client, runId: number, approvals: n
   await client.query(
     `insert into migration.identity_change (run_id, approvals, ${COLUMNS}) select $1, $2, ${COLUMNS} from change`,
     [runId, approvals],
+  );
+}
+
+/**
+ * Lists whom the run brings, and no earlier run placed, to a person of whom one did place a record: they change what is
+ * known of that person, and wait for nobody. The rule of one that leads is that of a record that follows it.
+ */
+export async function listAdditions(client: pg.Client, runId: number): Promise<void> {
+  await client.query('delete from migration.identity_addition where run_id = $1', [runId]);
+  await client.query(
+    `insert into migration.identity_addition (run_id, source, source_key, person_id, rule)
+     with loaded as materialized (
+       select distinct person_id from decided where had is not null
+     ), added as (
+       select d.* from decided d join loaded using (person_id) where d.had is null
+     )
+     select distinct on (a.id) $1::int, a.source, a.source_key, ${personUnlessNew('a')}, coalesce(a.rule, f.rule, 'none')
+     from added a left join decided f on a.survivor and f.person_id = a.person_id and f.partner = a.id
+     order by a.id, f.had is null, f.id`,
+    [runId],
   );
 }

@@ -7,7 +7,7 @@ import { findTraced, flagTraced } from '../tracing/find-traced.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { wholeSets } from '../whole-sets.ts';
 import { collectRecords, gatherCandidates } from './candidates.ts';
-import { changesApproved, collectChanges, collectEntries, listChanges } from './changes.ts';
+import { changesApproved, collectChanges, collectEntries, listAdditions, listChanges } from './changes.ts';
 import { findAnswers } from './decisions-of-people.ts';
 import { judgeCandidates } from './judge.ts';
 import { countResolved, raiseReviews, recordEntries } from './ledger.ts';
@@ -92,6 +92,7 @@ export async function resolvePersons(
     await collectChanges(client);
     const approved = approvals === null || (await changesApproved(client, runId, approvals));
     await listChanges(client, runId, approvals ?? 0);
+    await listAdditions(client, runId);
     if (!approved) return 'unapproved';
     await recordEntries(client, runId, hash);
     await raiseReviews(client, runId, hash);

@@ -28,6 +28,7 @@ import * as placesByFewBlocks from './026-places-by-few-blocks.ts';
 import * as matchedBy from './027-matched-by.ts';
 import * as heldPathways from './028-held-pathways.ts';
 import * as findingsInCrosswalk from './029-findings-in-crosswalk.ts';
+import * as identityAdditions from './030-identity-additions.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -60,6 +61,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['027-matched-by', matchedBy],
   ['028-held-pathways', heldPathways],
   ['029-findings-in-crosswalk', findingsInCrosswalk],
+  ['030-identity-additions', identityAdditions],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

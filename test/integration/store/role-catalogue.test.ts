@@ -67,7 +67,7 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
     'shared_number',
   ]),
   ...classOf('of people', 'migration', [
-    ...['column_aggregate', 'golden_choice', 'identity_change', 'identity_entry'],
+    ...['column_aggregate', 'golden_choice', 'identity_addition', 'identity_change', 'identity_entry'],
     ...['number_fact', 'unmapped_code'],
   ]),
   ...classOf('counts', 'migration', [

@@ -213,6 +213,7 @@ describe('what a run changes about records of earlier runs', () => {
         actor: 'alice',
       },
     ],
+    added: { counts: [], records: [] },
   };
 
   it('is shown by rule and then by record, with who decided', () => {
@@ -227,6 +228,51 @@ describe('what a run changes about records of earlier runs', () => {
       '  separated  pas.patients  person 8 to a new person  person.rejected (alice)',
       '1 more: raise --limit to see them',
     ]);
+  });
+
+  it('says of who gave the row of its person that it leaves it to another record', () => {
+    const lines = changesText({
+      ...{ ...changes, counts: [{ kind: 'yields', rule: 'certain.names', records: 1 }] },
+      changes: [
+        { kind: 'yields', rule: 'certain.names', source: 'gp.registrations', from: 7, to: 7, actor: null },
+      ],
+    }).split('\n');
+    expect(lines.slice(1)).toEqual([
+      `       1  leaves the row of its person to another record, joined by certain.names: ${ruleWords('certain.names')}`,
+      '',
+      '  yields  gp.registrations  person 7  certain.names',
+    ]);
+  });
+
+  it('is followed by the new records of persons of earlier runs, and that nobody waits for them', () => {
+    const added = {
+      counts: [{ rule: 'certain.names', records: 3 }],
+      records: [
+        { rule: 'certain.names', source: 'pas.patients', person: 7, key: 'P1' },
+        { rule: 'certain.names', source: 'pas.patients', person: null },
+      ],
+    };
+    const lines = [
+      `       3  by certain.names: ${ruleWords('certain.names')}`,
+      '',
+      '  new  pas.patients P1  person 7  certain.names',
+      '  new  pas.patients  a new person  certain.names',
+      '1 more: raise --limit to see them',
+    ];
+    expect(changesText({ ...changes, added })).toBe(
+      [
+        ...[changesText(changes), ''],
+        'run 4: 3 records that no earlier run placed join persons of earlier runs; that waits for no approval',
+        ...lines,
+      ].join('\n'),
+    );
+    expect(changesText({ ...changes, carriedOut: true, counts: [], changes: [], added })).toBe(
+      [
+        ...['run 4: no record of an earlier run changed its person', ''],
+        'run 4: 3 records that no earlier run placed joined persons of earlier runs; that waits for no approval',
+        ...lines,
+      ].join('\n'),
+    );
   });
 
   it('may be nothing, or not known yet', () => {
