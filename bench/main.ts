@@ -1,22 +1,22 @@
-// npm run bench -- [--rows N] [--runs N] [--source-rows N] [--only whole-way|sources|evidence] [--json FILE]
-// The whole way as a ratio of a client COPY of the same decoded rows, and extraction from databases as a ratio of
-// their bare drivers, and the naming of altered rows as a ratio of their COPY, in one run on one machine.
-
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { asked, refuse } from './asked.ts';
 import { measureEvidence } from './evidence.ts';
 import { measureSources } from './sources/measure.ts';
 import { measureWholeWay } from './whole-way-figures.ts';
 import { withServices } from './with-services.ts';
 
-const { values } = parseArgs({
+const values = asked({
+  command: 'npm run bench',
+  about: `The whole way as a ratio of a client COPY of the same decoded rows, extraction from databases as a ratio of their bare
+drivers, and the naming of altered rows as a ratio of their COPY, in one run on one machine.`,
   options: {
-    rows: { type: 'string', default: '1000000' },
-    'source-rows': { type: 'string', default: '1000000' },
-    runs: { type: 'string', default: '3' },
-    only: { type: 'string' },
-    json: { type: 'string' },
+    rows: { value: 'n', what: 'rows of the whole way, and of the altered ones', default: '1000000' },
+    'source-rows': { value: 'n', what: 'rows of each table that is extracted', default: '1000000' },
+    runs: { value: 'n', what: 'measurements of each', default: '3' },
+    only: { value: 'part', what: 'whole-way, sources or evidence' },
+    json: { value: 'file', what: 'write the figures to a file too' },
   },
+  examples: ['--rows 100000 --runs 1', '--only sources --source-rows 200000 --json figures.json'],
 });
 const { only, json } = values;
 const rows = Number(values.rows);
@@ -28,8 +28,7 @@ const parts = {
   sources: () => measureSources(sourceRows, runs),
   evidence: () => withServices((services) => measureEvidence(services, rows, runs)),
 };
-if (only !== undefined && !(only in parts))
-  throw new RangeError(`--only takes ${Object.keys(parts).join(', ')}`);
+if (only !== undefined && !(only in parts)) refuse(`--only takes ${Object.keys(parts).join(', ')}`);
 
 const figures: Record<string, unknown> = {};
 for (const [name, measure] of Object.entries(parts))

@@ -1,9 +1,5 @@
-// npm run bench:dashboard -- [--rows N] [--batch-rows N] [--runs N] [--quarantined N] [--rounds N] [--json FILE]
-// Every page of the dashboard over HTTP, on a target as large as a trust's, seeded by SQL; and what PostgreSQL reads for each.
-
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { localAccounts } from '../../dashboard/access/local-accounts.ts';
 import { hashPassword } from '../../dashboard/access/password.ts';
 import { UNSIGNED_WORDS } from '../../dashboard/pages/sign-off/state.ts';
@@ -12,6 +8,7 @@ import { NO_METER } from '../../domain/metrics.ts';
 import { addAccount } from '../../store/access/accounts.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { prepareTarget } from '../../store/target.ts';
+import { asked } from '../asked.ts';
 import { withDatabase } from '../bench-target.ts';
 import { round } from '../statistics.ts';
 import { withServices } from '../with-services.ts';
@@ -20,15 +17,18 @@ import { signIn } from './browse.ts';
 import { type RowsRead, rowsRead } from './rows-read.ts';
 import { type Size, seedTarget } from './seed.ts';
 
-const { values } = parseArgs({
+const values = asked({
+  command: 'npm run bench:dashboard',
+  about: `Every page of the dashboard over HTTP, on a target as large as a trust's, seeded by SQL; and what PostgreSQL reads for each.`,
   options: {
-    rows: { type: 'string', default: '10000000' },
-    'batch-rows': { type: 'string', default: '1000' },
-    runs: { type: 'string', default: '5' },
-    quarantined: { type: 'string', default: '1000000' },
-    rounds: { type: 'string', default: '10' },
-    json: { type: 'string' },
+    rows: { value: 'n', what: 'rows of each run', default: '10000000' },
+    'batch-rows': { value: 'n', what: 'rows of a batch', default: '1000' },
+    runs: { value: 'n', what: 'runs of the target, 3 at least', default: '5' },
+    quarantined: { value: 'n', what: 'rows that are quarantined', default: '1000000' },
+    rounds: { value: 'n', what: 'how often each page is asked for', default: '10' },
+    json: { value: 'file', what: 'write the figures to a file too' },
   },
+  examples: ['--rows 1000000 --runs 4 --quarantined 60000 --rounds 3', '--json figures.json'],
 });
 const size: Size = {
   ...{ rows: Number(values.rows), batchRows: Number(values['batch-rows']), runs: Number(values.runs) },

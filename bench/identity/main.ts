@@ -1,11 +1,7 @@
-// npm run bench:identity -- [--seeds N] [--first-seed N] [--records N] [--duplicates SHARE] [--sets usual,hard] [--only speed] [--json FILE]
-// Judges who is taken for whom, on labelled populations that no rule was fitted on. Seeds 1 to 10 are for reporting alone:
-// whoever works on the rules looks at seeds from 101 on. With --only speed nothing is judged, and memory keeps no labels.
-
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { labelledPopulation } from '../../fixtures/labelled/population.ts';
 import { SETS, type SetName } from '../../fixtures/labelled/rates.ts';
+import { asked, refuse } from '../asked.ts';
 import { settle, withDatabase } from '../bench-target.ts';
 import { round } from '../statistics.ts';
 import { withServices } from '../with-services.ts';
@@ -15,23 +11,33 @@ import { runIdentity } from './run-identity.ts';
 import { speedTable, type Timed } from './speed.ts';
 import { Truth } from './truth.ts';
 
-const { values } = parseArgs({
+const values = asked({
+  command: 'npm run bench:identity',
+  about: `Judges who is taken for whom, on labelled populations that no rule was fitted on. Seeds 1 to 10 are for reporting alone:
+whoever works on the rules looks at seeds from 101 on. With --only speed nothing is judged, and memory keeps no labels.`,
   options: {
-    seeds: { type: 'string', default: '5' },
-    'first-seed': { type: 'string', default: '1' },
-    records: { type: 'string', default: '100000' },
-    duplicates: { type: 'string' },
-    sets: { type: 'string', default: SETS.join() },
-    only: { type: 'string' },
-    json: { type: 'string' },
+    seeds: { value: 'n', what: 'populations of each set', default: '5' },
+    'first-seed': { value: 'n', what: 'their seeds count from here', default: '1' },
+    records: { value: 'n', what: 'records of each population', default: '100000' },
+    duplicates: {
+      value: 'share',
+      what: 'share of records that are not the first of their person, below 0.5; else as in a city',
+    },
+    sets: { value: 'list', what: 'which sets', default: SETS.join() },
+    only: { value: 'part', what: 'speed' },
+    json: { value: 'file', what: 'write the figures to a file too' },
   },
+  examples: [
+    '--first-seed 101 --seeds 2 --records 20000 --sets hard',
+    '--only speed --records 1000000 --duplicates 0.1 --seeds 1 --json figures.json',
+  ],
 });
 const records = Number(values.records);
 const seeds = Array.from({ length: Number(values.seeds) }, (_, at) => Number(values['first-seed']) + at);
 const sets = values.sets.split(',') as SetName[];
 const duplicates = values.duplicates === undefined ? {} : { duplicates: Number(values.duplicates) };
-if (values.only !== undefined && values.only !== 'speed') throw new RangeError('--only takes speed');
-if (!sets.every((set) => SETS.includes(set))) throw new RangeError(`--sets takes ${SETS.join()}`);
+if (values.only !== undefined && values.only !== 'speed') refuse('--only takes speed');
+if (!sets.every((set) => SETS.includes(set))) refuse(`--sets takes ${SETS.join()}`);
 
 /** Labels go to the judge, where there is one, records to the store: neither sees the other's. */
 function* keepingLabels(truth: Truth | null, set: SetName, seed: number) {
