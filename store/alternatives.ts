@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { contracts } from '../domain/contracts/index.ts';
 import { stagingTable } from './batch.ts';
+import { bothOf, PATIENT_IDENTIFIER, writeBeside } from './beside-person.ts';
 import { digestSql } from './canonical-sql.ts';
 import { decisionTable, goldenTable } from './decisions.ts';
 import { placeOf } from './load-sql.ts';
@@ -93,32 +94,22 @@ export async function keepEarlierIdentifiers(client: pg.Client, runId: number): 
 /** `records`: those whose identifiers are decided on; in `keeper` those that have some. */
 async function keep(client: pg.Client, records: string): Promise<void> {
   await client.query('analyze keeper');
-  const place = [
-    'person_id',
-    'value',
-    'status',
-    'run_id',
-    'dataset_no',
-    'partition_no',
-    'batch_no',
-    'digest',
-  ];
+  const place =
+    's.source, s.source_key, s.person_id, s.run_id, s.dataset_no, s.partition_no, s.batch_no, s.digest';
   for (const { use, value, status, when } of IDENTIFIERS) {
     const wanted = `from keeper s where ${when}`;
     // Taken away: what a record says no longer.
-    await client.query(
-      `delete from ehr.patient_identifier t using (${records}) r
-       where t.use = $1 and r.source = t.source and r.source_key = t.source_key
-         and not exists (select ${wanted} and s.source = t.source and s.source_key = t.source_key)`,
-      [use],
-    );
-    await client.query(
-      `insert into ehr.patient_identifier as t (use, source, source_key, created_run, ${place.join(', ')})
-       select $1, s.source, s.source_key, s.run_id, s.person_id, ${value}, ${status}, s.run_id, s.dataset_no,
-         s.partition_no, s.batch_no, s.digest
-       ${wanted}
-       on conflict (source, source_key, use) do update set ${place.map((name) => `${name} = excluded.${name}`).join(', ')}
-         where (t.person_id, t.value, t.status) is distinct from (excluded.person_id, excluded.value, excluded.status)`,
+    for (const table of bothOf(PATIENT_IDENTIFIER))
+      await client.query(
+        `delete from ${table} t using (${records}) r
+         where t.use = $1 and r.source = t.source and r.source_key = t.source_key
+           and not exists (select ${wanted} and s.source = t.source and s.source_key = t.source_key)`,
+        [use],
+      );
+    await writeBeside(
+      client,
+      PATIENT_IDENTIFIER,
+      `select ${place}, $1 as use, ${value} as value, ${status} as status ${wanted}`,
       [use],
     );
   }

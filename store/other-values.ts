@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { POLICY, policyHash } from '../domain/identity/policy.ts';
 import { keepEarlierIdentifiers } from './alternatives.ts';
+import { bothOf, PATIENT_ALTERNATIVE, writeBeside } from './beside-person.ts';
 import { goldenTable, otherValueTable } from './decisions.ts';
 import { chosenEarlierSql, placeOf } from './load-sql.ts';
 import { OF_SEVERAL } from './persons-of-several.ts';
@@ -25,23 +26,20 @@ export async function loadOtherValues(client: pg.Client, runId: number): Promise
 async function writeAlternatives(client: pg.Client, runId: number): Promise<void> {
   const others = otherValueTable(runId);
   // Of records that left their person, or say no longer what they said.
-  await client.query(
-    `delete from ehr.patient_alternative t using migration.crosswalk c
-     where c.source = t.source and c.source_key = t.source_key
-       and (c.person_id <> t.person_id or t.person_id in (select person_id from ${goldenTable(runId)}))
-       and not exists (
-         select from ${others} o where o.source = t.source and o.source_key = t.source_key and o.field = t.field)`,
-  );
-  const place = ['dataset_no', 'partition_no', 'batch_no'];
-  await client.query(
-    `insert into ehr.patient_alternative as t (person_id, field, value, sealed, source, source_key, created_run, run_id,
-       ${place.join(', ')})
-     select person_id, field, value::jsonb, sealed, source, source_key, said_run, said_run, ${place.join(', ')}
-     from ${others}
-     on conflict (source, source_key, field) do update
-       set person_id = excluded.person_id, value = excluded.value, sealed = excluded.sealed, run_id = excluded.run_id,
-         ${place.map((name) => `${name} = excluded.${name}`).join(', ')}
-       where (t.person_id, t.value, t.sealed) is distinct from (excluded.person_id, excluded.value, excluded.sealed)`,
+  for (const table of bothOf(PATIENT_ALTERNATIVE))
+    await client.query(
+      `delete from ${table} t using migration.crosswalk c
+       where c.source = t.source and c.source_key = t.source_key
+         and (c.person_id <> t.person_id or t.person_id in (select person_id from ${goldenTable(runId)}))
+         and not exists (
+           select from ${others} o where o.source = t.source and o.source_key = t.source_key and o.field = t.field)`,
+    );
+  await writeBeside(
+    client,
+    PATIENT_ALTERNATIVE,
+    `select source, source_key, person_id, said_run as run_id, dataset_no, partition_no, batch_no, field,
+       value::jsonb as value, sealed
+     from ${others}`,
   );
 }
 

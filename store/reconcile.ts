@@ -5,6 +5,7 @@ import { type CheckResult, saveChecks } from './check-result.ts';
 import { countServices } from './count-services.ts';
 import { transaction } from './database.ts';
 import { checkEhrDigest, checkStagingAgainstEhr, checkStagingDigest } from './digest-checks.ts';
+import { checkBeside } from './evidence/beside-check.ts';
 import { nameFindings } from './evidence/findings.ts';
 import { checkJoined } from './evidence/joined-check.ts';
 import { checkMeaning } from './evidence/meaning/check-meaning.ts';
@@ -55,11 +56,12 @@ export async function reconcileDataset(
       ...(dataset.target === 'patient' ? [await checkGolden(client, runId, dataset)] : []),
       ...(await checkOwners(client, runId, dataset)),
       ...(await checkJoined(client, dataset)),
+      ...(await checkBeside(client, dataset, plan.datasets)),
       ...(await checkMakers(client, dataset)),
       ...(await checkMeaning(client, runId, dataset, plan)),
     ];
     await nameFindings(client, runId, dataset, checks);
-    await client.query('drop table staged_tally, ehr_tally, misplaced, moved_record, stray');
+    await client.query('drop table staged_tally, ehr_tally, misplaced, moved_record, beside_row, stray');
     await saveChecks(client, runId, dataset.no, checks);
     return checks;
   });

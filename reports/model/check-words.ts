@@ -18,6 +18,10 @@ export const CHECK_WORDS: Readonly<Record<string, string>> = {
     'person and usable number of each row with the crosswalk, which says who its record is',
   'records are of the person they joined':
     'the person of each record that joined another’s, in the crosswalk, with what the ledger of identity said last',
+  'identifiers beside persons are as written':
+    'the digest kept of each number beside a person’s row with what the EHR holds',
+  'values not chosen are as written':
+    'the digest kept of each value that was not chosen for a person with what the EHR holds',
   'ehr rows were made by the runs they name': 'rows of each run with what that run says it made',
   'clocks of each pathway':
     'start, stops and weeks waited of each RTT pathway, worked out from its events on both sides',

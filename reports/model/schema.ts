@@ -210,7 +210,14 @@ const identifiable = z
       .array(
         z.strictObject({
           ...rows,
-          place: z.enum(['staging', 'ehr', 'ledger', 'crosswalk']),
+          place: z.enum([
+            'staging',
+            'ehr',
+            'ledger',
+            'crosswalk',
+            'patient_identifier',
+            'patient_alternative',
+          ]),
           kind: z.enum(['altered', 'missing', 'surplus']),
           columns,
         }),

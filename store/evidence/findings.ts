@@ -77,7 +77,8 @@ async function keepFindings(client: pg.Client, runId: number, dataset: PlannedDa
        set partition_no = s.partition_no, batch_no = s.batch_no, row_no = s.row_no, byte_offset = s.byte_offset,
          line = s.line, source_key = s.source_key
        from ${staging} s
-       where f.run_id = $1 and f.dataset_no = $2 and f.kind = 'altered' and f.line is null and s.dataset_no = $2
+       where f.run_id = $1 and f.dataset_no = $2 and (f.kind = 'altered' or f.place not in ('staging', 'ehr'))
+         and f.line is null and s.dataset_no = $2
          and ${same}`,
       of,
     );
@@ -103,10 +104,11 @@ async function keepFindings(client: pg.Client, runId: number, dataset: PlannedDa
          and s.batch_no = f.batch_no and s.row_no = f.row_no
        join ehr.${contract.table} e on e.source = $3 and e.source_key = s.source_key
        ${patients ? `left join ${goldenTable(runId)} g on g.said_run = $1 and g.dataset_no = $2 and g.source_key = s.source_key` : ''}
-       where f.run_id = $1 and f.dataset_no = $2 and f.kind = 'altered' and f.columns is null
+       where f.run_id = $1 and f.dataset_no = $2 and f.place in ('staging', 'ehr') and f.kind = 'altered'
+         and f.columns is null
      ) c
-     where f.run_id = $1 and f.dataset_no = $2 and f.kind = 'altered' and f.columns is null
-       and (c.partition_no, c.batch_no, c.row_no) = (f.partition_no, f.batch_no, f.row_no)`,
+     where f.run_id = $1 and f.dataset_no = $2 and f.place in ('staging', 'ehr') and f.kind = 'altered'
+       and f.columns is null and (c.partition_no, c.batch_no, c.row_no) = (f.partition_no, f.batch_no, f.row_no)`,
     person.length === 0 ? [...of, dataset.name] : [...of, dataset.name, dataset.parent],
   );
 }

@@ -2,12 +2,13 @@ import type pg from 'pg';
 
 /**
  * Names the rows that are not as they should be, in the temporary table `found_row`. After laySuspectsOut,
- * checkOwners, checkJoined and checkMakers. Each wrong row stands there once for its place and kind:
+ * checkOwners, checkJoined, checkBeside and checkMakers. Each wrong row stands there once for its place and kind:
  *
  * `staging` altered: it does not give its digest, or the ledger's sum does not hold it · missing: read, and neither
  *   staged nor set aside · surplus: it stands in nobody's place
  * `ehr` altered · missing: staged, and neither there nor set aside · surplus: nothing was staged for it
  * `crosswalk` altered: a record that joined another's person is given to somebody else
+ * `patient_identifier`, `patient_alternative` altered, missing or surplus: see checkBeside
  */
 export async function nameRows(client: pg.Client, runId: number, datasetNo: number): Promise<void> {
   await client.query(`create temp table found_row (place text, kind text, ${PLACE.join(', ')}, columns text[])
@@ -26,6 +27,9 @@ export async function nameRows(client: pg.Client, runId: number, datasetNo: numb
   await client.query(
     `insert into found_row (place, kind, source_key, columns)
      select 'crosswalk', 'altered', source_key, array['person_id'] from moved_record`,
+  );
+  await client.query(
+    'insert into found_row (place, kind, source_key, columns) select place, kind, source_key, columns from beside_row',
   );
 }
 

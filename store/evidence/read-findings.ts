@@ -1,3 +1,4 @@
+import type { BesideTable } from '../beside-person.ts';
 import type { Database } from '../database.ts';
 import { planOutlineOfRun } from '../plan.ts';
 import { rowRefOf } from '../quarantine.ts';
@@ -5,7 +6,7 @@ import { rowRefOf } from '../quarantine.ts';
 /** One row, or one batch of the ledger, that is not as it was read or loaded. */
 export interface Finding {
   readonly dataset: string;
-  readonly place: 'staging' | 'ehr' | 'ledger' | 'crosswalk';
+  readonly place: 'staging' | 'ehr' | 'ledger' | 'crosswalk' | BesideTable['table'];
   readonly kind: 'altered' | 'missing' | 'surplus';
   readonly partition: number | null;
   readonly batch: number | null;

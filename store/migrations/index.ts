@@ -29,6 +29,7 @@ import * as matchedBy from './027-matched-by.ts';
 import * as heldPathways from './028-held-pathways.ts';
 import * as findingsInCrosswalk from './029-findings-in-crosswalk.ts';
 import * as identityAdditions from './030-identity-additions.ts';
+import * as digestsBesidePersons from './031-digests-beside-persons.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -62,6 +63,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['028-held-pathways', heldPathways],
   ['029-findings-in-crosswalk', findingsInCrosswalk],
   ['030-identity-additions', identityAdditions],
+  ['031-digests-beside-persons', digestsBesidePersons],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

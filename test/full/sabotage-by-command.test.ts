@@ -111,3 +111,29 @@ it('the text names the rows, by file and line or table and ordinal, and holds no
   const { all } = await patientValues(trial);
   expect(leaksIn('output', Buffer.from(out), all)).toEqual([]);
 });
+
+it('a number that stays searchable and a value that was not chosen are named, the record alone where the value may be sealed', async () => {
+  const before = (await reconciled('--identifiable')).findings.named.map(said);
+  const [number] = await keysOf(
+    'ehr.patient_identifier',
+    `use = 'local' and source = 'clinical.patients'`,
+    1,
+  );
+  const [other] = await keysOf('ehr.patient_alternative', `source = 'clinical.patients'`, 1);
+  await tamper(
+    `update ehr.patient_identifier set value = reverse(value) || '7' where source = 'clinical.patients' and use = 'local' and source_key = $1;
+     update ehr.patient_alternative set person_id = (select max(person_id) from ehr.patient where replaced_by is null) where ctid = (
+       select min(ctid) from ehr.patient_alternative where source = 'clinical.patients' and source_key = $2)`,
+    ...[number!, other!],
+  );
+  const { findings } = await reconciled('--identifiable');
+  expect(findings.named.map(said).filter((one) => !before.includes(one))).toEqual([
+    `clinical.patients patient_alternative altered ${other} person_id`,
+    `clinical.patients patient_identifier altered ${number} local`,
+  ]);
+  const { out, exit } = await trial.cutover('reconcile');
+  expect(exit).toBe(3);
+  expect(out).toMatch(/^clinical\.patients {2}patient_alternative altered {2}\S+:\d+ \(.*\) {2}person_id$/m);
+  const { all } = await patientValues(trial);
+  expect(leaksIn('output', Buffer.from(out), all)).toEqual([]);
+});
