@@ -1,3 +1,4 @@
+import { isOneSlip } from '../typing-error.ts';
 import { compareFurtherNames, type Rest } from './compare-further-names.ts';
 import { compareGivenWords, type WordLevel } from './compare-given-words.ts';
 import type { GivenName, GivenWord } from './given-name.ts';
@@ -7,7 +8,7 @@ import { resemble } from './resemble.ts';
  * - `equal` the same names, or the same first name where one record leaves the others out;
  * - `form` a diminutive, or a spelling in no table, that is no name of its own, or a spelling that is said the same way: no
  *   sister's or brother's;
- * - `variant` another diminutive or spelling, an initial beside another name that agrees, or Mei beside Mei Ling;
+ * - `variant` another diminutive or spelling, or Mei beside Mei Ling;
  * - `typing-error` a slip of the hand;
  * - `loose` a slip in a name of five letters or fewer, or one that may stand for two names, or an abbreviation
  *   that no table knows;
@@ -87,10 +88,10 @@ const LEVELS: Readonly<
   equal: (rest, syllables) => named(syllables && rest === 'dropped' ? 'variant' : 'equal', rest),
   form: (rest) => named('form', rest),
   variant: (rest) => named('variant', rest),
-  loose: (rest) => named(rest === 'agree' ? 'variant' : 'loose', rest),
-  'typing-error': (rest) => named(rest === 'agree' ? 'variant' : 'typing-error', rest),
-  initial: (rest) => named(rest === 'agree' ? 'variant' : 'initial', rest),
-  weak: (rest) => named(rest === 'agree' ? 'variant' : 'weak', rest),
+  loose: (rest) => named('loose', rest),
+  'typing-error': (rest) => named('typing-error', rest),
+  initial: (rest) => named('initial', rest),
+  weak: (rest) => named('weak', rest),
 };
 
 const named = (level: GivenLevel, rest: Rest): GivenLevel => (rest === 'conflict' ? 'other-middle' : level);
@@ -109,10 +110,8 @@ function differentFirst(a: readonly GivenWord[], b: readonly GivenWord[]): Compa
     return a.length > 1 && b.length > 1 && !reordered ? OTHER_MIDDLE : WEAK;
   }
   const [left, right] = [asOneWord(a), asOneWord(b)];
-  const compound = a.length !== b.length && Math.min(left.text.length, right.text.length) >= 6;
-  return compound && compareGivenWords(left, right) === 'typing-error'
-    ? { level: 'typing-error', middle: false }
-    : DIFFERENT;
+  const compound = a.length !== b.length && Math.min(left.length, right.length) >= 6;
+  return compound && isOneSlip(left, right) ? { level: 'loose', middle: false } : DIFFERENT;
 }
 
 const OTHER_MIDDLE = { level: 'other-middle', middle: false } as const;
@@ -123,7 +122,4 @@ const namesOf = (words: readonly GivenWord[]): ReadonlySet<string> =>
 const startsAsOneWord = ([whole]: readonly GivenWord[], [first, second]: readonly GivenWord[]): boolean =>
   second !== undefined && whole!.text === first!.text + second.text;
 
-const asOneWord = (words: readonly GivenWord[]): GivenWord => {
-  const text = words.map((word) => word.text).join('');
-  return { text, folded: text, groups: [], related: [], known: false, own: false, initial: false };
-};
+const asOneWord = (words: readonly GivenWord[]): string => words.map(({ text }) => text).join('');

@@ -1,7 +1,7 @@
 import { isOneSlip, isWithinTwoSlips } from '../typing-error.ts';
 import { soundAlike } from './fold-name.ts';
 import type { GivenWord } from './given-name.ts';
-import { givenGroups, namesLike, namesOfGivenGroup } from './name-tables.ts';
+import { furtherGroups, givenGroups, namesLike, namesOfGivenGroup } from './name-tables.ts';
 
 /**
  * `form`: as `variant`, where one of the two is no name that is given by itself, or both are said the same way. `loose`: a slip
@@ -25,7 +25,8 @@ export function compareGivenWords(a: GivenWord, b: GivenWord): WordLevel {
   if (shareGroup(a.groups, b.groups)) return variantOf(a, b);
   if (a.folded === b.folded)
     return a.known !== b.known && slipOf(a, b) === 'typing-error' ? 'typing-error' : variantOf(a, b);
-  if (shareGroup(a.groups, b.related) || shareGroup(a.related, b.groups)) return 'weak';
+  if (shareGroup(a.further, b.further)) return 'variant';
+  if (isUsedFor(a, b) || isUsedFor(b, a)) return 'weak';
   if (a.known && b.known) return 'different';
   if (isShortForm(a.text, b.text)) return ofShortForm(a);
   if (isShortForm(b.text, a.text)) return ofShortForm(b);
@@ -34,6 +35,9 @@ export function compareGivenWords(a: GivenWord, b: GivenWord): WordLevel {
 
 const variantOf = (a: GivenWord, b: GivenWord): WordLevel =>
   a.own && b.own && !soundAlike(a.text, b.text) ? 'variant' : 'form';
+
+const isUsedFor = ({ related }: GivenWord, { groups, further }: GivenWord): boolean =>
+  shareGroup(related, groups) || shareGroup(related, further);
 
 function shareGroup(a: readonly number[], b: readonly number[]): boolean {
   for (const group of a) if (b.includes(group)) return true;
@@ -60,7 +64,7 @@ function slipOf(a: GivenWord, b: GivenWord): WordLevel {
   const sameStart = a.text[0] === b.text[0];
   if (!a.known && !b.known) {
     const startSwapped = a.text[0] === b.text[1] && a.text[1] === b.text[0];
-    if (isOneSlip(a.text, b.text)) return longest >= 5 && (sameStart || startSwapped) ? slip : 'different';
+    if (isOneSlip(a.text, b.text)) return longest >= 5 && (sameStart || startSwapped) ? 'loose' : 'different';
     return longest >= 9 && sameStart && isWithinTwoSlips(a.text, b.text) ? 'loose' : 'different';
   }
   const [name, other] = a.known ? [a, b] : [b, a];
@@ -77,7 +81,7 @@ function slipOf(a: GivenWord, b: GivenWord): WordLevel {
  * Jwan may be Joan or Jean: sisters. Fioan has the letters of Fiona, and other names are further off. A slip seldom
  * touches the first letter.
  */
-function mayStandForAnother(slip: string, { text, groups }: GivenWord): boolean {
+function mayStandForAnother(slip: string, { text, groups, further }: GivenWord): boolean {
   const letters = lettersOf(slip);
   const swapped = letters === lettersOf(text);
   return namesLike(slip).some(
@@ -85,7 +89,8 @@ function mayStandForAnother(slip: string, { text, groups }: GivenWord): boolean 
       other !== text &&
       isOneSlip(other, slip) &&
       (!swapped || letters === lettersOf(other)) &&
-      !shareGroup(givenGroups(other), groups),
+      !shareGroup(givenGroups(other), groups) &&
+      !shareGroup(furtherGroups(other), further),
   );
 }
 

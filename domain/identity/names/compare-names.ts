@@ -1,7 +1,7 @@
-import { isOneSlip } from '../typing-error.ts';
 import { compareGivenNames, type GivenLevel } from './compare-given-names.ts';
+import { compareGivenWords } from './compare-given-words.ts';
 import { compareFamilyNames, type FamilyLevel, type FamilyName } from './family-name.ts';
-import type { GivenName } from './given-name.ts';
+import { type GivenName, readGivenWord } from './given-name.ts';
 
 export interface NameComparison {
   readonly family: FamilyLevel;
@@ -32,8 +32,8 @@ export function compareNames(a: Names, b: Names): NameComparison {
 }
 
 /** Null where the names are not keyed into each other's fields. */
-function compareSwapped(a: Names, b: Names): 'equal' | 'variant' | null {
-  if (a.family.joined === b.given.joined && b.family.joined === a.given.joined) return 'equal';
+function compareSwapped(a: Names, b: Names): 'form' | 'variant' | null {
+  if (a.family.joined === b.given.joined && b.family.joined === a.given.joined) return 'form';
   return isGivenOf(a.family, b.given) && isGivenOf(b.family, a.given) ? 'variant' : null;
 }
 
@@ -43,12 +43,10 @@ const halfSwapped = (family: FamilyName, given: GivenName): NameComparison =>
     ? { family: 'variant', given: 'typing-error', middle: false }
     : { family: 'different', given: 'resembling', middle: false };
 
-const isSlipOfGiven = ({ joined, parts }: FamilyName, { words, joined: all }: GivenName): boolean => {
-  const isSlip = (one: string, other: string) =>
-    Math.max(one.length, other.length) >= 5 && isOneSlip(one, other);
-  const [part, word] = [parts[0], words[0]];
-  return isSlip(joined, all) || (part !== undefined && word !== undefined && isSlip(part, word.text));
-};
+const isSlipOfGiven = ({ parts }: FamilyName, { words }: GivenName): boolean =>
+  parts[0] !== undefined &&
+  words[0] !== undefined &&
+  compareGivenWords(readGivenWord(parts[0]), words[0]) === 'typing-error';
 
 const isGivenOf = ({ joined, folded, parts }: FamilyName, { words, joined: all }: GivenName): boolean => {
   const first = words[0];

@@ -1,7 +1,9 @@
 import { isPlaceholderName } from '../../values/person-name.ts';
 import { foldName, wordsOfName } from './fold-name.ts';
 import {
+  furtherGroups,
   givenGroups,
+  isCommunityName,
   isKnownGivenName,
   isOwnGivenName,
   isSharedFirstName,
@@ -14,6 +16,7 @@ export interface GivenWord {
   readonly text: string;
   readonly folded: string;
   readonly groups: readonly number[];
+  readonly further: readonly number[];
   readonly related: readonly number[];
   /** In use as a name, by the policy's tables: no slip of the hand. */
   readonly known: boolean;
@@ -38,9 +41,11 @@ export interface GivenName {
   readonly ofSyllables: boolean;
 }
 
-/** TWIN 1, TWIN II, TRIPLET B, BABY 2, BABY BOY 1: which of several. */
+/** TWIN 1, TWIN II, TRIPLET B, BABY 2, BABY BOY 1, MTWIN1: which of several. */
 const BIRTH_ORDER =
-  /\b(?:TWIN|TRIPLET|BABY|INFANT)(?:\s+(?:BOY|GIRL))?\s*(?:NO\.?\s*)?([1-4]|I{1,3}|IV|[A-D])\b/i;
+  /\b(?:[FM]?TWIN|TRIPLET|BABY|INFANT)(?:\s*(?:BOY|GIRL))?\s*(?:NO\.?\s*)?([1-4]|\b(?:I{1,3}|IV|[A-D]))\b/i;
+/** Names have no digits: with one they are counted, too. */
+const COUNTED = /[1-9]/;
 const ORDER: Readonly<Record<string, number>> = {
   1: 1,
   2: 2,
@@ -58,7 +63,7 @@ const ORDER: Readonly<Record<string, number>> = {
 
 /** Words that stand where nobody had a given name yet, or any more; `isPlaceholderName` knows the commoner ones. */
 const UNNAMED =
-  /^(?:TWIN|TRIPLET|BABY|INFANT|NEWBORN|NEONATE|UNNAMED|BOY|GIRL|MALE|FEMALE|B\/O)(?![\p{L}\p{N}'’])/iu;
+  /^(?:(?:FIRST |SECOND |THIRD |[FM])?TWIN|TRIPLET|(?:BABY|BBY|BABE|INFANT) ?(?:BOY|GIRL)?|B[BG]|NEWBORN|NEONATE|F(?:O)?ETUS|STILLBORN|UNNAMED|NO(?:T)? ?(?:NAMED?|KNOWN)|BOY|GIRL|MALE|FEMALE|(?:B|S|D)\/O|(?:SON|DAUGHTER|CHILD) OF|X+)(?![\p{L}\p{N}'’])/iu;
 
 const MISSING: GivenName = {
   kind: 'missing',
@@ -72,11 +77,15 @@ const MISSING: GivenName = {
 
 export function readGivenName(text: string | null): GivenName {
   if (text === null) return MISSING;
-  if (isPlaceholderName(text) || UNNAMED.test(text)) {
+  const counted = COUNTED.exec(text);
+  if (isPlaceholderName(text) || UNNAMED.test(text) || counted !== null) {
     const order = BIRTH_ORDER.exec(text)?.[1]?.toUpperCase();
-    return { ...MISSING, kind: 'placeholder', birthOrder: order === undefined ? 0 : ORDER[order]! };
+    const birthOrder = order === undefined ? Number(counted?.[0] ?? 0) : ORDER[order]!;
+    return { ...MISSING, kind: 'placeholder', birthOrder };
   }
-  const words = wordsOfName(text).map(readGivenWord);
+  const words = wordsOfName(text)
+    .filter((word, at) => at === 0 || !isCommunityName(word))
+    .map(readGivenWord);
   if (words.length === 0) return MISSING;
   const joined = words.map((word) => word.text).join('');
   const sharedFirst = isSharedFirstName(words[0]!.text);
@@ -96,10 +105,12 @@ function withoutShared(words: readonly GivenWord[]): readonly GivenWord[] {
   return at === -1 ? words : words.slice(at);
 }
 
-const readGivenWord = (text: string): GivenWord => ({
+/** Of one word in plain small letters. */
+export const readGivenWord = (text: string): GivenWord => ({
   text,
   folded: foldName(text),
   groups: givenGroups(text),
+  further: furtherGroups(text),
   related: relatedGroups(text),
   known: isKnownGivenName(text),
   own: isOwnGivenName(text),

@@ -1,5 +1,12 @@
 import { isWithinTwoSlips } from '../typing-error.ts';
 import { FAMILY_GROUPS } from './family-names.ts';
+import { FURTHER_AFRICAN_AND_EAST_ASIAN_GROUPS } from './further/african-and-east-asian.ts';
+import { FURTHER_ARABIC_GROUPS } from './further/arabic.ts';
+import { FURTHER_BRITISH_GROUPS } from './further/british.ts';
+import { FURTHER_CELTIC_GROUPS } from './further/celtic.ts';
+import { FURTHER_EUROPEAN_GROUPS } from './further/european.ts';
+import { FURTHER_GIVEN_NAMES } from './further/single.ts';
+import { FURTHER_SOUTH_ASIAN_GROUPS } from './further/south-asian.ts';
 import { BRITISH_GROUPS, CELTIC_GROUPS } from './given-names.ts';
 import { OTHER_GIVEN_NAMES } from './other-names.ts';
 import { SYLLABLES } from './syllables.ts';
@@ -10,15 +17,30 @@ export const NAME_TABLES = {
   givenGroups: groupsOf(
     BRITISH_GROUPS + CELTIC_GROUPS + SOUTH_ASIAN_AND_ARABIC_GROUPS + EUROPEAN_AND_ASIAN_GROUPS,
   ),
-  otherGivenNames: wordsOf(OTHER_GIVEN_NAMES),
+  /**
+   * Further groups, of which nobody has weighed what brothers and sisters may bear side by side: they make variants, never
+   * forms that are nobody's own.
+   */
+  furtherGroups: groupsOf(
+    FURTHER_BRITISH_GROUPS +
+      FURTHER_CELTIC_GROUPS +
+      FURTHER_ARABIC_GROUPS +
+      FURTHER_SOUTH_ASIAN_GROUPS +
+      FURTHER_EUROPEAN_GROUPS +
+      FURTHER_AFRICAN_AND_EAST_ASIAN_GROUPS,
+  ),
+  otherGivenNames: wordsOf(OTHER_GIVEN_NAMES + FURTHER_GIVEN_NAMES),
   familyGroups: groupsOf(FAMILY_GROUPS),
   /**
    * First names that several brothers or sisters may bear, before the name they go by: Mohammed Ali and Mohammed
    * Hassan may be twins.
    */
   sharedFirstNames: wordsOf(
-    'mohammed muhammad mohammad mohamed mohamad muhammed mohd md mohamud abdul abdel syed sayed bibi',
+    'mohammed muhammad mohammad mohamed mohamad muhammed mohd md mohamud muhamed muhamad mahamed maxamed mohammod mehmet ' +
+      'abdul abdel abdur abdus abd syed sayed bibi mst mosammat musammat mosa thi sri',
   ),
+  /** Behind a first name they tell men from women, or a faith: no further name of one's own. */
+  communityNames: wordsOf('kaur singh begum bibi khatun khatoon kumar kumari devi ben bhai bai lal'),
   /** Two of them are one Chinese given name; the first alone may be that of several of a family. */
   syllables: wordsOf(SYLLABLES),
   /** Parts of a family name that do not make it another name. */
@@ -51,18 +73,25 @@ function groupsOf(text: string): NameGroup[] {
 
 type Groups = ReadonlyMap<string, readonly number[]>;
 
-const membership = (groups: readonly (readonly string[])[]): Groups => {
+/** `from`: the first group's number. */
+const membership = (groups: readonly (readonly string[])[], from = 0): Groups => {
   const found = new Map<string, number[]>();
   for (const [number, names] of groups.entries())
-    for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), number]);
+    for (const name of new Set(names)) found.set(name, [...(found.get(name) ?? []), from + number]);
   return found;
 };
 
+const ALL_GROUPS = [...NAME_TABLES.givenGroups, ...NAME_TABLES.furtherGroups];
 const GIVEN = membership(NAME_TABLES.givenGroups.map(({ variants }) => variants));
-const RELATED = membership(NAME_TABLES.givenGroups.map(({ related }) => related));
+const FURTHER = membership(
+  NAME_TABLES.furtherGroups.map(({ variants }) => variants),
+  NAME_TABLES.givenGroups.length,
+);
+const RELATED = membership(ALL_GROUPS.map(({ related }) => related));
 const FAMILY = membership(NAME_TABLES.familyGroups.map(({ variants }) => variants));
 const KNOWN: ReadonlySet<string> = new Set([
   ...GIVEN.keys(),
+  ...FURTHER.keys(),
   ...RELATED.keys(),
   ...NAME_TABLES.otherGivenNames,
 ]);
@@ -78,6 +107,7 @@ const OWN: ReadonlySet<string> = new Set([
   ...NAME_TABLES.otherGivenNames,
 ]);
 const SHARED_FIRST: ReadonlySet<string> = new Set(NAME_TABLES.sharedFirstNames);
+const COMMUNITY: ReadonlySet<string> = new Set(NAME_TABLES.communityNames);
 const SYLLABLE: ReadonlySet<string> = new Set(NAME_TABLES.syllables);
 const PARTICLES: ReadonlySet<string> = new Set(NAME_TABLES.familyParticles);
 const NO_GROUPS: readonly number[] = [];
@@ -88,13 +118,18 @@ const KNOWN_LIKE = Map.groupBy(KNOWN, (name) => `${name[0]}${name.length}`);
 export const namesLike = (word: string): readonly string[] =>
   [-1, 0, 1].flatMap((more) => KNOWN_LIKE.get(`${word[0]}${word.length + more}`) ?? []);
 
-/** Numbers of the groups that a given name in plain small letters is a variant in, and of those it is related to. */
+/**
+ * Numbers of the groups that a given name in plain small letters is a variant in, of the further ones, and of those of either
+ * that it is related to.
+ */
 export const givenGroups = (name: string): readonly number[] => GIVEN.get(name) ?? NO_GROUPS;
+export const furtherGroups = (name: string): readonly number[] => FURTHER.get(name) ?? NO_GROUPS;
 export const relatedGroups = (name: string): readonly number[] => RELATED.get(name) ?? NO_GROUPS;
 export const familyGroups = (name: string): readonly number[] => FAMILY.get(name) ?? NO_GROUPS;
 export const isKnownGivenName = (name: string): boolean => KNOWN.has(name);
 export const isOwnGivenName = (name: string): boolean => OWN.has(name);
 export const isSharedFirstName = (name: string): boolean => SHARED_FIRST.has(name);
+export const isCommunityName = (name: string): boolean => COMMUNITY.has(name);
 export const isSyllable = (word: string): boolean => SYLLABLE.has(word);
 export const isFamilyParticle = (word: string): boolean => PARTICLES.has(word);
 export const namesOfGivenGroup = (group: number): readonly string[] =>
