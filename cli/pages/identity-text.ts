@@ -24,23 +24,24 @@ unusable until reviewed.
 - **Given names** are *equal* where one merely leaves out further names; a *variant* by spelling, or by a diminutive that is
   given by itself too (Gwen); another *form* where nobody is given it by itself (Maggie), or it is said the same way (Catherine and
   Katherine), so that it is no twin's; a *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the name is too
-  short for a slip to tell much, or cut short, or the slip may stand for two names; an *initial*; *weak*
-  for BABY OF, a middle name alone, a name that brothers share (Mohammed), or a name of its own that is also used for the other;
+  short for a slip to tell much or in no table, or cut short, or the slip may stand for two names; an *initial*; *weak*
+  for BABY OF, a middle name alone, a name that brothers share (Mohammed, Thi), or a name of its own that is also used for the other;
   *other-middle* where only the first agrees; *resembling* where they are two names, and near enough for a person to look
   at (a diminutive and a slip at once, a further name in common, one of two names found in the other's field).
+  Kaur, Singh, Begum and the like are no further names; the further tables of names make variants and never forms.
 - **Family names** are *equal*, a *variant* by spelling or as one half of a double name, a *typing-error*, or *different*, as
-  after a marriage. Family and given names keyed into each other's fields are still the same names.
-- **Sexes** are *equal* or *different*; one that the record's own title contradicts (Mrs, male) says nothing.
+  after a marriage. Family and given names keyed into each other's fields, one of them
+  perhaps with a slip, are still the same names, and another *form*.
 - **Birth dates** are *equal*; *transposed* (day and month); a *typing-error* (one digit, or two neighbours swapped);
   *year-only* (one of them 1 January); a *generation* apart, whatever digits explain it; or *different*.
-- **Postcodes** are *equal*, of one *district*, or *different*; ZZ99 says nothing.
+- **Postcodes** are *equal*, of one *district*, or *different*; ZZ99 says nothing, nor does “no fixed abode”, a mailbox such as none@ or 07777 777777.
 - **Support** is what else speaks for one person: *own* a number of another national scheme, or the e-mail or mobile
-  telephone of somebody of age; *strong* the postcode, a telephone or an e-mail; *some* the postcode district, the first
+  telephone of somebody born before 2000, since what parents gave stays on record for years; *strong* the postcode, a telephone or an e-mail; *some* the postcode district, the first
   line of the address, the practice, a further given name, or a number of a system. Beside it stand whether the number
   was *traced* for both, and whether e-mail and mobile telephone, which are *personal*, differ.
 - **Births** are in doubt where one of two records may be of a twin: somebody on record was born with them and goes by the
   name of one of the two, or a source keeps two patients under the number, whose names are not one name with a slip of the
-  hand, nor said the same way, nor one the short form of the other that nobody is given by itself.
+  hand, nor said the same way.
 
 Rules are tried in the order of this page. The first that applies decides: *merge*, *review* (a person decides, and the two
 stay apart until then), *suggest*, or *apart*. Records become one person where every pair of them merges, or at least says

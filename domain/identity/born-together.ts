@@ -18,7 +18,8 @@ export function mayBeBornTogether(a: Person, b: Person, bornWith: readonly Perso
   if (areTwoPatients(a, b)) return true;
   return bornWith.some((other) => {
     if (other === a || other === b) return false;
-    if (other.number === a.number) return areTwoPatients(other, a) || areTwoPatients(other, b);
+    if (other.number === a.number)
+      return (areTwoPatients(other, a) || areTwoPatients(other, b)) && goesByOneOf(other, a, b);
     return isMixUp(other, a, b) || (other.given.birthOrder !== 0 && livesThere(other, a, b));
   });
 }
@@ -33,13 +34,18 @@ function areTwoPatients(one: Person, other: Person): boolean {
   return level !== 'equal' && !isTheSameName(level, one.given.words[0]!, other.given.words[0]!);
 }
 
-/** A slip that makes no name of a name, or a form of it that is nobody's own: none of the two is another child's. */
+/** A slip that makes no name of a name, or a spelling that is said the same way: none of the two is another child's. */
 const isTheSameName = (level: GivenLevel, one: GivenWord, other: GivenWord): boolean =>
-  level === 'form' ||
-  (level === 'typing-error' && (one.known !== other.known || soundAlike(one.text, other.text)));
+  (level === 'typing-error' && one.known !== other.known) ||
+  ((level === 'typing-error' || level === 'form') && soundAlike(one.text, other.text));
+
+const goesByOneOf = (other: Person, a: Person, b: Person): boolean =>
+  [a, b].some(({ given }) => isAlike(compareGivenNames(other.given, given).level));
 
 function isMixUp(other: Person, a: Person, b: Person): boolean {
-  if (isSlipOf(other, a) || isSlipOf(other, b)) return false;
+  // A number a slip away may be one's own, keyed wrongly; those of twins may be neighbours, where a source keeps two patients.
+  const slipped = isSlipOf(other, a) || isSlipOf(other, b);
+  if (slipped && !areTwoPatients(other, a) && !areTwoPatients(other, b)) return false;
   const likeA = isAlike(compareGivenNames(other.given, a.given).level);
   const likeB = isAlike(compareGivenNames(other.given, b.given).level);
   if (likeA !== likeB) return true;

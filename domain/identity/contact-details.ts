@@ -28,21 +28,32 @@ const NO_PRACTICE = /^(?:V8199[789]|X9999[89])$/;
 /** Ofcom, National Telephone Numbering Plan: 070 is personal numbering, 076 paging, but for the Isle of Man's 07624. */
 const MOBILE = /^07(?:[1-57-9]|624)/;
 
+/** In plain letters and digits. */
+const NO_HOME =
+  /^(?:nofixed(?:abode|address)|nfa|homeless|unknown|notknown|noaddress|addressunknown|notavailable|none)/;
+
+/** Mailboxes and numbers that are keyed where somebody has none. */
+const NO_MAILBOX =
+  /^(?:no-?(?:ne|email|mail|reply|t-?known|t-?given)?|na|nil|unknown|declined|refused|test|xx+)@/i;
+const NO_PHONE = /^0(\d)?(\d)\2{7,}$|0123456|1234567/;
+
 export function readContactDetails(record: PersonRecord): ContactDetails {
   const read = record.postcode === null ? null : readPostcode(record.postcode);
   const pseudoPostcode = read !== null && isPseudoPostcode(read);
   const postcode = pseudoPostcode ? null : read;
-  const address = record.addressLine1 === null ? '' : letters(record.addressLine1);
+  const address = record.addressLine1 === null || pseudoPostcode ? '' : letters(record.addressLine1);
   const practice = record.gpPractice;
-  const phones = record.phones.map((phone) => readPhoneNumber(phone)).filter((phone) => phone !== null);
+  const phones = record.phones
+    .map((phone) => readPhoneNumber(phone))
+    .filter((phone): phone is string => phone !== null && !NO_PHONE.test(phone));
   return {
     postcode,
     district: postcode === null ? null : outwardCode(postcode),
     pseudoPostcode,
-    address: address.length >= 4 ? address : null,
+    address: address.length >= 4 && !NO_HOME.test(address) ? address : null,
     phones,
     mobiles: phones.filter((phone) => MOBILE.test(phone)),
-    email: record.email === null ? null : record.email.toLowerCase(),
+    email: record.email === null || NO_MAILBOX.test(record.email) ? null : record.email.toLowerCase(),
     practice: practice === null || NO_PRACTICE.test(practice) ? null : practice,
   };
 }

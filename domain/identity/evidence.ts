@@ -32,7 +32,7 @@ export interface Evidence {
   readonly scheme: DetailLevel;
   /**
    * The best that speaks for one person beside NHS number, birth date and first names: `own` a number of another
-   * scheme, or the e-mail or mobile telephone of somebody of age; `strong` postcode, telephone or e-mail; `some` postcode district, first line of the address, practice, a
+   * scheme, or the e-mail or mobile telephone of somebody long of age; `strong` postcode, telephone or e-mail; `some` postcode district, first line of the address, practice, a
    * number of a system, or a further given name; else `none`.
    */
   readonly support: 'own' | 'strong' | 'some' | 'none';
@@ -126,20 +126,22 @@ export function evidenceOf(
   const besideNames =
     oneHome || postcode === 'district' || practice === 'equal' || haveCommon(a.localNumbers, b.localNumbers);
   const multiple = context.multipleBirth === true;
+  const birthDate = compareBirthDates(a.birth, b.birth, generation);
+  const isDoubtful =
+    (multiple && a.given.joined !== b.given.joined) ||
+    // Two of a family may both be Mohammed, in records that leave the further names out, or both be Mohammed Ali, of
+    // whom one goes by Mohammed.
+    (a.given.sharedFirst &&
+      (multiple ||
+        (personal === 'different' && !(isWhole(a, b) && (besideNames || traced))) ||
+        (birthDate !== 'equal' && !isWhole(a, b))));
   return {
     number,
-    birthDate: compareBirthDates(a.birth, b.birth, generation),
+    birthDate,
     family,
-    // Two of a family may both be Mohammed, in records that leave the further names out, or both be Mohammed Ali, of whom
-    // one goes by Mohammed.
-    given:
-      given === 'equal' &&
-      a.given.sharedFirst &&
-      (multiple || (personal === 'different' && !(isWhole(a, b) && (besideNames || traced))))
-        ? 'variant'
-        : given,
+    given: given === 'equal' && isDoubtful ? 'variant' : given,
     middle: middle ? 'agrees' : 'not',
-    sex: compareDetail(a.sex, b.sex),
+    sex: compareSexes(a, b, number === 'none' && context.pointer !== true),
     postcode,
     address,
     phone,
@@ -161,6 +163,15 @@ export function evidenceOf(
     birth: multiple ? 'multiple' : 'single',
     pointer: context.pointer === true ? 'points' : 'none',
   };
+}
+
+/**
+ * A sex that the record's own title contradicts says nothing where all that may follow is a suggestion: `alone`, neither a second
+ * number nor a pointer is there, which would make a history of it.
+ */
+function compareSexes(a: Person, b: Person, alone: boolean): DetailLevel {
+  const sex = compareDetail(a.sex, b.sex);
+  return sex === 'different' && alone && (a.otherTitle || b.otherTitle) ? 'missing' : sex;
 }
 
 function comparePersonal(email: DetailLevel, mobile: DetailLevel, ofAge: boolean): DetailLevel {

@@ -52,29 +52,29 @@ export function judgeComponent(people: readonly Person[], settings: ComponentSet
       const context = { pointer, peopleOnNumber, multipleBirth: isBirthInDoubt(a, b, bornWith) };
       judged.set(pairKey(a, b), { a, b, judgement: judge(a, b, context) });
     }
+  const reopened = new Set<string>();
   for (const { a, b, decision } of decided) {
     const context = { multipleBirth: isBirthInDoubt(a, b, bornWith) };
     const judgement = judged.get(pairKey(a, b))?.judgement ?? judge(a, b, context);
     const { verdict, id: rule } = DECISION_RULES[decision];
+    if (decision === 'reopened') reopened.add(pairKey(a, b));
     if (decision === 'reopened' && judgement.verdict !== 'merge') continue;
     judged.set(pairKey(a, b), { a, b, judgement: { ...judgement, verdict, rule } });
   }
-  const links = [...judged.values()].map(linkOf);
+  const links = [...judged].map(([key, pair]) => linkOf(pair, reopened.has(key)));
   const pairs = [...judged.values()].filter(
     ({ judgement: { verdict } }) => verdict === 'merge' || verdict === 'review',
   );
   return { ...clusterDecided(links), pairs, confusions: confusions.sort(), cycles };
 }
 
-const linkOf = ({ a, b, judgement }: JudgedPair): Link => ({
+/** Whom a person kept apart no third record joins, whatever it says. */
+const linkOf = ({ a, b, judgement }: JudgedPair, reopened: boolean): Link => ({
   a: keyOf(a),
   b: keyOf(b),
   verdict: judgement.verdict,
   rule: judgement.rule,
-  tooLittle:
-    judgement.verdict === 'review' &&
-    judgement.rule !== DECISION_RULES.reopened.id &&
-    saysTooLittle(judgement.evidence),
+  tooLittle: judgement.verdict === 'review' && !reopened && saysTooLittle(judgement),
 });
 
 function holdersOf(people: readonly Person[]): Map<string, Person[]> {

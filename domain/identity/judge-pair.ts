@@ -63,16 +63,30 @@ export const areTwoPeople = ({ birthDate, given }: Evidence): boolean =>
   given === 'different' || given === 'resembling' || birthDate === 'different' || birthDate === 'generation';
 
 /**
+ * Rules that ask since two records say too little; all others ask since something speaks against. Where the given names are
+ * the same, another sex is a slip of the hand, too.
+ */
+const ASK_FOR_MORE: ReadonlySet<string> = new Set([
+  'never.unnamed',
+  'never.pseudo-postcode',
+  'conflict.undecided',
+]);
+
+/**
  * Whether two records under one number merely say too little: nothing in them disagrees. Each may still be one
  * person's with a third.
  */
-export const saysTooLittle = ({ number, birthDate, given, sex, scheme, restricted }: Evidence): boolean =>
+export const saysTooLittle = ({
+  rule,
+  evidence: { number, birthDate, given, sex, scheme, restricted },
+}: Pick<Judgement, 'rule' | 'evidence'>): boolean =>
+  (ASK_FOR_MORE.has(rule) || (rule === 'never.sex' && given === 'equal')) &&
   number === 'same' &&
   birthDate !== 'different' &&
   birthDate !== 'generation' &&
   given !== 'different' &&
   given !== 'resembling' &&
   given !== 'other-middle' &&
-  (sex !== 'different' || (given !== 'initial' && given !== 'weak' && given !== 'missing')) &&
+  (sex !== 'different' || given === 'equal') &&
   scheme !== 'different' &&
   restricted === 'neither';

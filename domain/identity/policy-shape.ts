@@ -73,8 +73,9 @@ export interface Thresholds {
   /** Years between parent and child, at least. */
   readonly generation: number;
   /**
-   * Whoever was born before this day is of age, and has an e-mail and a mobile telephone of their own; a child's may be a
-   * parent's, and so a twin's too. A day, not an age: rules know no clock. An old one only makes the policy ask more.
+   * Whoever was born before this day has an e-mail and a mobile telephone of their own; those of a child may be a parent's, and
+   * so a twin's too, and stay on record for years. A day, not an age: rules know no clock. An old one only makes the policy
+   * ask more.
    */
   readonly ofAgeBefore: Day;
   /** Most people who may hold a number that is still used for matching. */

@@ -24,11 +24,11 @@ export interface Policy {
 }
 
 export const POLICY: Policy = {
-  version: '2',
+  version: '3',
   rules: [...NEVER_REVEALED, ...NEVER_TWO_PERSONS, ...MERGING, ...ASKING],
   thresholds: {
     generation: 14,
-    ofAgeBefore: 2008_01_01,
+    ofAgeBefore: 2000_01_01,
     mostPeople: 2,
     mostHolders: 16,
     priorBits: -20,

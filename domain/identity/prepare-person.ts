@@ -18,8 +18,9 @@ export interface Person {
   readonly given: GivenName;
   /** 0 where none is recorded. */
   readonly birth: Day;
-  /** Null too where the record's own title says the other. */
   readonly sex: 'male' | 'female' | null;
+  /** The record's own title says the other sex: one of the two was keyed wrongly. */
+  readonly otherTitle: boolean;
   readonly contact: ContactDetails;
   /** `type value` of numbers in national schemes, which are one person's own. */
   readonly schemeNumbers: readonly string[];
@@ -43,7 +44,7 @@ const SCHEMES: ReadonlySet<string> = new Set(['chi', 'hcn', 'ihi']);
 
 /** Pure; `worth` is what `numberWorth` says of the record's number, `shares` what is known of its names. */
 export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?: NameShares): Person {
-  const { birthDate, otherIdentifiers } = record;
+  const { gender, birthDate, otherIdentifiers } = record;
   const named = (inScheme: boolean) =>
     otherIdentifiers
       .filter(({ type }) => SCHEMES.has(type) === inScheme)
@@ -58,7 +59,8 @@ export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?:
     family,
     given,
     birth: birthDate === null ? 0 : dayOfIso(birthDate),
-    sex: sexOf(record),
+    sex: gender === 'male' || gender === 'female' ? gender : null,
+    otherTitle: isOtherTitle(record),
     contact: readContactDetails(record),
     schemeNumbers: otherIdentifiers.length === 0 ? NONE : named(true),
     localNumbers: otherIdentifiers.length === 0 ? NONE : named(false),
@@ -74,11 +76,9 @@ const TITLES: ReadonlyMap<string, 'male' | 'female'> = new Map([
   ...['mrs', 'miss', 'ms', 'dame', 'lady', 'madam'].map((title) => [title, 'female'] as const),
 ]);
 
-/** A sex that the record itself contradicts, as in Mrs and male, says nothing: one of the two was keyed wrongly. */
-function sexOf({ gender, title }: PersonRecord): Person['sex'] {
-  if (gender !== 'male' && gender !== 'female') return null;
-  const titled = title === null ? undefined : TITLES.get(letters(title));
-  return titled === undefined || titled === gender ? gender : null;
+function isOtherTitle({ gender, title }: PersonRecord): boolean {
+  if (title === null || (gender !== 'male' && gender !== 'female')) return false;
+  return (TITLES.get(letters(title)) ?? gender) !== gender;
 }
 
 const familyNameOf = remembering(readFamilyName);

@@ -10,8 +10,8 @@ const isWanted = (record: string) => `${record}.birth_date = any($3) and ${BIRTH
 const birthOf = (record: string) => `${record}.birth_date as born, lower(${record}.family_name) as family`;
 
 /**
- * In `relative`: records of a candidate's birth date and family name, where several numbers or a counted birth (TWIN 2)
- * are among them: a twin's record tells that two of one number may not be one person, and need not be a
+ * In `relative`: records of a candidate's birth date and family name, where several numbers, none at all or a counted birth
+ * (TWIN 2) are among them: a twin's record tells that two of one number may not be one person, and need not be a
  * candidate itself. Looked for among this run's records and what others last said, and only where a component's
  * given names differ: records of one name are no two children of a family. Names are folded only where the date is
  * wanted, and the births wanted are given as a list: it is hashed, and beside a temporary table no second process would look
@@ -47,6 +47,7 @@ export async function collectRelatives(
      )
      select * from (
        select *, min(recorded_nhs_number) over one <> max(recorded_nhs_number) over one
+         or bool_or(recorded_nhs_number is null) over one
          or bool_or(given_names ~* '\\m(twin|triplet|baby)') over one as several
        from found window one as (partition by born, family)
      ) f where several`,

@@ -1,4 +1,4 @@
-import type { Rule } from '../policy-shape.ts';
+import type { Condition, Rule } from '../policy-shape.ts';
 import {
   NO_OTHER_PERSONAL,
   NO_OTHER_SCHEME,
@@ -16,19 +16,33 @@ import {
 } from './conditions.ts';
 import { MOVED, NUMBER } from './example-person.ts';
 
+/** Names that do not say that the key was given to somebody else. */
+const POINTING = {
+  pointer: ['points'],
+  given: [
+    ...(['equal', 'form', 'variant', 'typing-error', 'loose', 'initial'] as const),
+    ...(['weak', 'other-middle', 'missing'] as const),
+  ],
+} as const satisfies Condition;
+
+const UNSURE_BIRTH_DATE = {
+  birthDate: ['transposed', 'typing-error', 'year-only', 'missing'],
+  number: ['same', 'shared', 'near', 'different', 'none'],
+} as const satisfies Condition;
+
 /** Rules that join two records under one usable NHS number without asking. */
 export const MERGING: readonly Rule[] = [
   {
     id: 'certain.names',
     kind: 'certain',
     words:
-      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support (for slips in short names, the same home); or the same home and a further given name; or, for a slip of the hand in a long name, a spelling that is said the same way and a short form that nobody is given by itself, support. Where a second person is known to hold the number, only names alike in full.',
+      'The same usable NHS number and date of birth, and the same names; for 1 January, which many are given whose day nobody knows, with support or a number traced for both. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support (for slips in short names, the same home); or the same home and a further given name; or, for a slip of the hand in a long name, a spelling that is said the same way and a short form that nobody is given by itself, support. Where a second person is known to hold the number, only names alike in full.',
     source:
       'NHS MPS cross-check: exact NHS number and exact date of birth; ISB 0149: confirmed with other demographics',
     when: [
       {
         ...SAME_NUMBER,
-        ...SAME_BIRTH_DATE,
+        birthDate: ['equal'],
         family: ['equal'],
         given: ['equal'],
         ...NO_OTHER_SEX,
@@ -36,9 +50,28 @@ export const MERGING: readonly Rule[] = [
       },
       {
         ...OWN_NUMBER,
-        ...SAME_BIRTH_DATE,
+        birthDate: ['equal'],
         ...SAME_FAMILY,
         given: ['equal'],
+        ...NO_OTHER_SEX,
+        ...NO_OTHER_SCHEME,
+      },
+      {
+        ...OWN_NUMBER,
+        birthDate: ['first-january'],
+        ...SAME_FAMILY,
+        given: ['equal'],
+        ...SUPPORTED,
+        ...NO_OTHER_SEX,
+        ...NO_OTHER_SCHEME,
+      },
+      {
+        ...OWN_NUMBER,
+        birthDate: ['first-january'],
+        ...SAME_FAMILY,
+        given: ['equal'],
+        ...TRACED,
+        ...NO_OTHER_PERSONAL,
         ...NO_OTHER_SEX,
         ...NO_OTHER_SCHEME,
       },
@@ -87,7 +120,7 @@ export const MERGING: readonly Rule[] = [
         ...OWN_NUMBER,
         ...SAME_BIRTH_DATE,
         family: ['equal', 'variant'],
-        ...SAME_GIVEN,
+        given: ['variant', 'loose'],
         middle: ['agrees'],
         ...STRONGLY_SUPPORTED,
         ...NO_OTHER_PERSONAL,
@@ -373,17 +406,13 @@ export const MERGING: readonly Rule[] = [
     id: 'pointer.merged-by-source',
     kind: 'source-pointer',
     words:
-      'Their own source merged one record into the other, and neither birth date nor names say that the key was given to somebody else since.',
+      'Their own source merged one record into the other, and neither birth date nor names say that the key was given to somebody else since; where the birth date is missing or a slip away, with the family name, the home or the number in common, and not two verified numbers.',
     source: 'legacy systems keep merges as pointers; keys are used again',
     when: [
-      {
-        pointer: ['points'],
-        birthDate: ['equal', 'first-january', 'transposed', 'typing-error', 'year-only', 'missing'],
-        given: [
-          ...(['equal', 'form', 'variant', 'typing-error', 'loose', 'initial'] as const),
-          ...(['weak', 'other-middle', 'missing'] as const),
-        ],
-      },
+      { ...POINTING, ...SAME_BIRTH_DATE },
+      { ...POINTING, ...UNSURE_BIRTH_DATE, ...SAME_FAMILY },
+      { ...POINTING, ...UNSURE_BIRTH_DATE, household: ['same'] },
+      { ...POINTING, ...UNSURE_BIRTH_DATE, ...SAME_NUMBER },
     ],
     verdict: 'merge',
     examples: {

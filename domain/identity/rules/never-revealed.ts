@@ -36,7 +36,7 @@ export const NEVER_REVEALED: readonly Rule[] = [
     id: 'never.sex',
     kind: 'never',
     words:
-      'Recorded as male and as female, and each record’s title does not say otherwise: opposite twins, or a history that must not be inferred. Nobody is joined over it, but where number, birth date, family name (or a slip of it) and given names are all the same, and so is home or practice: then slips of the hand are all that is inferred. Nor is anybody suggested, but where there is no second number, one home and the same given names.',
+      'Recorded as male and as female: opposite twins, or a history that must not be inferred. Nobody is joined over it, but where number, birth date, family name (or a slip of it) and given names are all the same, and so is home or practice: then slips of the hand are all that is inferred. Nor is anybody suggested, but where there is no second number, and either one home and the same given names, or a title that contradicts the sex of its record.',
     source:
       'PDS FHIR API: supersession is not published for gender reassignment (a new number is given); never infer such a link',
     when: [

@@ -34,6 +34,33 @@ it('any telephone number in common counts, however it is written', () => {
   expect(comparePhones(phones(['not known']), phones(['07700 900123']))).toBe('missing');
 });
 
+it.each([
+  'none@nhs.net',
+  'NoEmail@example.org',
+  'not-known@example.org',
+  'na@example.org',
+  'xxx@example.org',
+])('mailbox %s is nobody’s', (email) => {
+  expect(read({ email }).email).toBeNull();
+});
+
+it('telephone numbers of one digit are nobody’s', () => {
+  expect(read({ phones: ['07777777777', '07999 999999', '01234567890', '07700 900123'] }).phones).toEqual([
+    '07700900123',
+  ]);
+});
+
+it.each(['No fixed abode', 'NFA', 'Not known', 'Unknown', 'No address given'])(
+  'address line %s is no home',
+  (line) => {
+    expect(read({ addressLine1: line }).address).toBeNull();
+  },
+);
+
+it('beside a pseudo postcode no address line is a home', () => {
+  expect(read({ postcode: 'ZZ99 3VZ', addressLine1: '1 Hostel Way' }).address).toBeNull();
+});
+
 it('a practice that stands for none is none', () => {
   expect(read({ gpPractice: 'V81999' }).practice).toBeNull();
   expect(read({ gpPractice: 'B86012' }).practice).toBe('B86012');

@@ -42,18 +42,24 @@ describe('what supports', () => {
 });
 
 describe('sex', () => {
-  const [male, female] = [{ gender: 'male' }, { gender: 'female' }] as const;
+  const [male, female] = [{ gender: 'male' }, { gender: 'female', nhsNumber: null }] as const;
   it.each<[string, Partial<PersonRecord>, Partial<PersonRecord>]>([
     ['different', male, female],
     ['different', { ...male, title: 'Mr' }, { ...female, title: 'Mrs.' }],
     ['different', { ...male, title: 'Dr' }, { ...female, title: 'constructor' }],
     ['missing', { ...male, title: 'MRS' }, female],
     ['missing', male, { ...female, title: 'Master' }],
+    ['different', male, { ...female, title: 'Master', nhsNumber: OTHER_NUMBER }],
+    ['different', male, { gender: 'female', title: 'Master' }],
     ['missing', { gender: 'unknown' }, female],
-    ['equal', { ...female, title: 'Miss' }, female],
+    ['equal', { gender: 'female', title: 'Mr' }, female],
   ])('is %s: %o and %o', (expected, a, b) => {
     expect(evidence(a, b).sex).toBe(expected);
     expect(evidence(b, a).sex).toBe(expected);
+  });
+
+  it('that a title contradicts differs where their source merged the two', () => {
+    expect(evidence(male, { ...female, title: 'Master' }, { pointer: true }).sex).toBe('different');
   });
 });
 

@@ -131,6 +131,41 @@ it('a slip proves nothing where others born with them are on record', () => {
   expect(decided(MOBILE, { ...slip, ...MOBILE }, { multipleBirth: true })).toBe('merge certain.names');
 });
 
+it('two records of one source are no person by a pointer alone', () => {
+  const pointing = { nhsNumber: null, mergedInto: 'A2' };
+  const elsewhere = { ...MOVED, familyName: 'Copplestone', sourceKey: 'A2' };
+  const pointer = { pointer: true };
+  expect(decided({ ...pointing, birthDate: null }, elsewhere, pointer)).toBe('review conflict.reused-key');
+  expect(decided({ ...pointing, birthDate: '1962-03-26' }, elsewhere, pointer)).toBe(
+    'review conflict.reused-key',
+  );
+  expect(decided({ ...pointing, birthDate: null }, { sourceKey: 'A2' }, pointer)).toBe(
+    'merge pointer.merged-by-source',
+  );
+  const verified = { nhsStatus: '01', mergedInto: 'A2', birthDate: '1962-03-26' };
+  const otherVerified = { nhsStatus: '01', nhsNumber: OTHER_NUMBER, sourceKey: 'A2' };
+  expect(decided(verified, otherVerified, pointer)).toBe('review conflict.reused-key');
+});
+
+it('1 January is the birthday of many: names and number need support beside it', () => {
+  const day = { birthDate: '1962-01-01' };
+  expect(decided(day, { ...day, ...MOVED })).toBe('review conflict.undecided');
+  expect(decided(day, day)).toBe('merge certain.names');
+});
+
+it('of a first name that brothers share, and a slip in the birth date, nobody can tell', () => {
+  const called = { givenNames: 'Mohammed', gender: 'male' } as const;
+  expect(decided(called, { ...called, birthDate: '1963-03-25' })).toBe('review conflict.undecided');
+  const whole = { givenNames: 'Mohammed Ali', gender: 'male' } as const;
+  expect(decided(whole, { ...whole, birthDate: '1963-03-25' })).toBe('merge corroborated.birth-date');
+});
+
+it('a further name that was left out may be that of a twin on record', () => {
+  const [joao, maria] = [{ givenNames: 'Maria Joao' }, { givenNames: 'Maria' }];
+  expect(decided(joao, maria)).toBe('merge certain.names');
+  expect(decided(joao, maria, { multipleBirth: true })).toBe('review never.multiple-birth');
+});
+
 it('where a second person holds the number, only names alike in full are joined', () => {
   const context = { peopleOnNumber: 2 };
   expect(decided({}, {}, context)).toBe('merge certain.names');
