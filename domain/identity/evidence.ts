@@ -134,7 +134,7 @@ export function evidenceOf(
     (a.given.sharedFirst &&
       (multiple ||
         (personal === 'different' && !(isWhole(a, b) && (besideNames || traced))) ||
-        (birthDate !== 'equal' && !isWhole(a, b))));
+        (a.birth !== b.birth && !isWhole(a, b))));
   return {
     number,
     birthDate,

@@ -36,13 +36,13 @@ export const MERGING: readonly Rule[] = [
     id: 'certain.names',
     kind: 'certain',
     words:
-      'The same usable NHS number and date of birth, and the same names; for 1 January, which many are given whose day nobody knows, with support or a number traced for both. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support (for slips in short names, the same home); or the same home and a further given name; or, for a slip of the hand in a long name, a spelling that is said the same way and a short form that nobody is given by itself, support. Where a second person is known to hold the number, only names alike in full.',
+      'The same usable NHS number and date of birth, and the same names. Names that are merely compatible (diminutives, spellings, hyphenation, a slip of the hand) may be a twin’s under a mis-keyed number, and need more: an e-mail or mobile telephone of their own or another scheme’s number in common; or a number that was traced for both, and support (for slips in short names, the same home); or the same home and a further given name; or, for a slip of the hand in a long name, a spelling that is said the same way and a short form that nobody is given by itself, support. Where a second person is known to hold the number, only names alike in full.',
     source:
       'NHS MPS cross-check: exact NHS number and exact date of birth; ISB 0149: confirmed with other demographics',
     when: [
       {
         ...SAME_NUMBER,
-        birthDate: ['equal'],
+        ...SAME_BIRTH_DATE,
         family: ['equal'],
         given: ['equal'],
         ...NO_OTHER_SEX,
@@ -50,28 +50,9 @@ export const MERGING: readonly Rule[] = [
       },
       {
         ...OWN_NUMBER,
-        birthDate: ['equal'],
+        ...SAME_BIRTH_DATE,
         ...SAME_FAMILY,
         given: ['equal'],
-        ...NO_OTHER_SEX,
-        ...NO_OTHER_SCHEME,
-      },
-      {
-        ...OWN_NUMBER,
-        birthDate: ['first-january'],
-        ...SAME_FAMILY,
-        given: ['equal'],
-        ...SUPPORTED,
-        ...NO_OTHER_SEX,
-        ...NO_OTHER_SCHEME,
-      },
-      {
-        ...OWN_NUMBER,
-        birthDate: ['first-january'],
-        ...SAME_FAMILY,
-        given: ['equal'],
-        ...TRACED,
-        ...NO_OTHER_PERSONAL,
         ...NO_OTHER_SEX,
         ...NO_OTHER_SCHEME,
       },

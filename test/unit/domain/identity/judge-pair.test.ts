@@ -147,12 +147,6 @@ it('two records of one source are no person by a pointer alone', () => {
   expect(decided(verified, otherVerified, pointer)).toBe('review conflict.reused-key');
 });
 
-it('1 January is the birthday of many: names and number need support beside it', () => {
-  const day = { birthDate: '1962-01-01' };
-  expect(decided(day, { ...day, ...MOVED })).toBe('review conflict.undecided');
-  expect(decided(day, day)).toBe('merge certain.names');
-});
-
 it('of a first name that brothers share, and a slip in the birth date, nobody can tell', () => {
   const called = { givenNames: 'Mohammed', gender: 'male' } as const;
   expect(decided(called, { ...called, birthDate: '1963-03-25' })).toBe('review conflict.undecided');
