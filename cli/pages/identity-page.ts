@@ -154,4 +154,10 @@ const survivorshipLines = ({ survivorship }: Policy): string[] => [
   '',
   ...CONTRADICTIONS.map((kind) => `- *${kind}*: ${REVIEW_KINDS[kind].words}`),
   '',
+  'A death or a restriction outlives the silence of other records, not that of the last record that said it: where a later import of',
+  'that one takes it back, the row of the person says what the records now say, and the run that brought it raises *death-withdrawn* or',
+  '*restriction-withdrawn*. Of somebody who was restricted, home, telephones, e-mail and practice are in the row again from that run',
+  'on, before anybody has looked. Which records ever said such a fact is kept in `migration.recorded_fact`, so that an aborted run',
+  'hides nothing. The review stands until it is deferred; a fact that comes back and goes again does not open it anew.',
+  '',
 ];

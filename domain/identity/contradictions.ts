@@ -1,4 +1,7 @@
-/** What the records of one person say of life, death and allergies; dates as `YYYY-MM-DD`. */
+/** What must not be lost to silence, once a record has said it. */
+export type RecordedFact = 'death' | 'death-date' | 'restriction';
+
+/** What the records of one person say of life, death, restriction and allergies; dates as `YYYY-MM-DD`. */
 export interface ClinicalFacts {
   readonly deceased: boolean;
   readonly deathDate: string | null;
@@ -7,6 +10,9 @@ export interface ClinicalFacts {
   /** "No known allergies" is recorded. No row at all is not that. */
   readonly noKnownAllergies: boolean;
   readonly activeAllergies: number;
+  readonly restricted: boolean;
+  /** What one of the records said before this run; null where that is not told here. */
+  readonly saidBefore: RecordedFact | null;
 }
 
 /** A kind of review each: `REVIEW_KINDS` says it in words. */
@@ -14,7 +20,9 @@ export const CONTRADICTIONS = [
   'activity-after-death',
   'allergy-beside-none',
   'death-dates',
+  'death-withdrawn',
   'death-without-date',
+  'restriction-withdrawn',
 ] as const;
 
 export type Contradiction = (typeof CONTRADICTIONS)[number];
@@ -29,12 +37,18 @@ export function contradictionsOf(records: readonly ClinicalFacts[], window: stri
   ].sort();
   const seen = records.map(({ lastActivity }) => lastActivity).filter((date) => date !== null);
   const latest = seen.sort().at(-1);
-  const undated = deaths.length === 0 && records.some(({ deceased }) => deceased);
+  const dead = records.some(({ deceased }) => deceased);
+  const undated = deaths.length === 0 && dead;
+  const before = new Set(records.map(({ saidBefore }) => saidBefore));
   const found: Contradiction[] = [];
   if (latest !== undefined && deaths.length > 0 && latest > deaths[0]!) found.push('activity-after-death');
   if (records.some((facts) => facts.noKnownAllergies) && records.some((facts) => facts.activeAllergies > 0))
     found.push('allergy-beside-none');
   if (deaths.length > 1) found.push('death-dates');
+  if ((before.has('death') && !dead) || (before.has('death-date') && deaths.length === 0))
+    found.push('death-withdrawn');
   if (undated && latest !== undefined && latest >= window) found.push('death-without-date');
+  if (before.has('restriction') && !records.some(({ restricted }) => restricted))
+    found.push('restriction-withdrawn');
   return found;
 }

@@ -41,6 +41,14 @@ export const REVIEW_KINDS = {
     words: 'A death is recorded without its date, and the person was seen within the last year.',
     peopleToAccept: 0,
   },
+  'death-withdrawn': {
+    words: "An earlier run recorded the person's death, or its day, and no record says it any longer.",
+    peopleToAccept: 0,
+  },
+  'restriction-withdrawn': {
+    words: 'An earlier run recorded that the patient is restricted, and no record says so any longer.',
+    peopleToAccept: 0,
+  },
   'death-dates': { words: 'Records of the person give different dates of death.', peopleToAccept: 0 },
   'allergy-beside-none': {
     words: '“No known allergies” stands beside an active allergy of the person.',

@@ -3,6 +3,7 @@ import {
   type ClinicalFacts,
   type Contradiction,
   contradictionsOf,
+  type RecordedFact,
 } from '../../domain/identity/contradictions.ts';
 import { POLICY, policyHash } from '../../domain/identity/policy.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
@@ -13,7 +14,7 @@ const AT_ONCE = 5_000;
 
 /**
  * After the load: makes a review of each contradiction of life, death and allergies among what is recorded of a person,
- * by whichever of its records. Nothing is decided or taken away. Sets of SQL find those of whom a death, or "no known
+ * by whichever of its records, and of what one of them said before this run and none does now. Nothing is decided or taken away. Sets of SQL find those of whom a death, or "no known
  * allergies", is recorded; domain/identity judges. Memory holds one person's facts and some thousand findings.
  */
 export async function findContradictions(client: pg.Client, runId: number): Promise<UnitEnd> {
@@ -50,6 +51,8 @@ type FactRow = readonly [
   lastActivity: string | null,
   noKnownAllergies: boolean,
   activeAllergies: number,
+  restricted: boolean,
+  saidBefore: RecordedFact | null,
 ];
 
 const factsOf = ([
@@ -59,11 +62,15 @@ const factsOf = ([
   lastActivity,
   noKnownAllergies,
   activeAllergies,
-]: FactRow): ClinicalFacts => ({ deceased, deathDate, lastActivity, noKnownAllergies, activeAllergies });
+  restricted,
+  saidBefore,
+]: FactRow): ClinicalFacts => ({
+  ...{ deceased, deathDate, lastActivity, noKnownAllergies, activeAllergies, restricted, saidBefore },
+});
 
 /** Of somebody who died: looked up person by person, for they are few (`offset 0`; see placeOf). */
 const lastSeen = (from: string): string => `
-  select d.person_id, false, null, a.day, false, 0
+  select d.person_id, false, null, a.day, false, 0, false, null
   from dead d join lateral (select max(left(starts_local, 10)) as day from ${from} offset 0) a on a.day is not null`;
 
 /**
@@ -75,15 +82,20 @@ const FACTS = `
     select person_id, source, source_key, deceased, death_date::text from ehr.patient where deceased and replaced_by is null
   )
   select * from (
-    select person_id, deceased, death_date, null::text as seen, false as none, 0 as allergies from dead
+    select person_id, deceased, death_date, null::text as seen, false as none, 0 as allergies,
+      false as restricted, null as said_before
+    from dead
     union all
-    select d.person_id, r.deceased, r.death_date::text, null, false, 0
+    select d.person_id, r.deceased, r.death_date::text, null, false, 0, false, null
     from migration.joined_record r join migration.crosswalk c using (source, source_key)
     join dead d on d.person_id = c.person_id
     union all ${lastSeen('ehr.encounter e where e.person_id = d.person_id')}
     union all ${lastSeen(`ehr.appointment e where e.person_id = d.person_id and attended in ('5', '6')`)}
     union all
-    select person_id, false, null, null, true, count(*) filter (where kind in ('allergy', 'intolerance'))::int
+    select person_id, p.deceased, p.death_date::text, null, false, 0, p.restricted, f.fact
+    from migration.recorded_fact f join migration.crosswalk c using (source, source_key) join ehr.patient p using (person_id)
+    union all
+    select person_id, false, null, null, true, count(*) filter (where kind in ('allergy', 'intolerance'))::int, false, null
     from ehr.allergy where status = 'active' group by 1
     having bool_or(kind = 'no-known-allergies') and bool_or(kind in ('allergy', 'intolerance'))
   ) fact order by person_id`;

@@ -20,6 +20,7 @@ import {
   writeCrosswalk,
   writeDecisions,
 } from './persons.ts';
+import { keepRecordedFacts } from './recorded-facts.ts';
 import { collectRelatives } from './relatives.ts';
 
 /** What a plan says about numbers: see NumberKnowledge. */
@@ -75,6 +76,7 @@ export async function resolvePersons(
   return wholeUnit<Unapproved>(client, { runId, stage: 'resolve', datasetNo: 0, unitNo: 0 }, async () => {
     await setNumberIndexAside(client);
     await wholeSets(client);
+    await keepRecordedFacts(client, runId);
     // Whom the last run loaded is not in its statistics yet.
     await client.query('analyze migration.crosswalk');
     await findAnswers(client, runId, patients);

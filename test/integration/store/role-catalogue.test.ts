@@ -68,7 +68,8 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
   ]),
   ...classOf('of people', 'migration', [
     ...['column_aggregate', 'golden_choice', 'identity_addition', 'identity_change', 'identity_entry'],
-    ...['number_fact', 'patient_alternative_digest', 'patient_identifier_digest', 'unmapped_code'],
+    ...['number_fact', 'patient_alternative_digest', 'patient_identifier_digest', 'recorded_fact'],
+    'unmapped_code',
   ]),
   ...classOf('counts', 'migration', [
     ...[
