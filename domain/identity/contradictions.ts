@@ -5,7 +5,7 @@ export type RecordedFact = 'death' | 'death-date' | 'restriction';
 export interface ClinicalFacts {
   readonly deceased: boolean;
   readonly deathDate: string | null;
-  /** Latest day on which the person was seen; null where there is none. */
+  /** Latest day that shows the person alive; null where there is none. */
   readonly lastActivity: string | null;
   /** "No known allergies" is recorded. No row at all is not that. */
   readonly noKnownAllergies: boolean;

@@ -36,9 +36,13 @@ export const REVIEW_KINDS = {
     words: 'The patient is restricted by the trace (S-flag), and not by the record.',
     peopleToAccept: 0,
   },
-  'activity-after-death': { words: 'The person was seen after the day of their death.', peopleToAccept: 0 },
+  'activity-after-death': {
+    words: 'The person was seen, examined, treated or referred after the day of their death.',
+    peopleToAccept: 0,
+  },
   'death-without-date': {
-    words: 'A death is recorded without its date, and the person was seen within the last year.',
+    words:
+      'A death is recorded without its date, and the person was seen, examined, treated or referred within the last year.',
     peopleToAccept: 0,
   },
   'death-withdrawn': {

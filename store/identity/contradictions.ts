@@ -9,6 +9,7 @@ import { POLICY, policyHash } from '../../domain/identity/policy.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { sketchStatistics } from '../whole-sets.ts';
 import { groupsOf } from './person-rows.ts';
+import { lastSignOfLife } from './signs-of-life.ts';
 
 const AT_ONCE = 5_000;
 
@@ -21,14 +22,14 @@ export async function findContradictions(client: pg.Client, runId: number): Prom
   return wholeUnit(client, { runId, stage: 'contradictions', datasetNo: 0, unitNo: 0 }, async () => {
     await sketchStatistics(client);
     await client.query('analyze ehr.patient (person_id, deceased)');
-    const { rows } = await client.query<{ window: string }>(
-      `select ((p.body->>'asOf')::date - interval '1 year')::date as window
+    const { rows } = await client.query<{ asOf: string; window: string }>(
+      `select (p.body->>'asOf')::date as "asOf", ((p.body->>'asOf')::date - interval '1 year')::date as window
        from migration.run join migration.plan p using (plan_id) where run_id = $1`,
       [runId],
     );
-    const { window } = rows[0]!;
+    const { asOf, window } = rows[0]!;
     let found: Found[] = [];
-    for await (const facts of groupsOf<FactRow>(client, FACTS)) {
+    for await (const facts of groupsOf<FactRow>(client, factsSql(asOf))) {
       for (const kind of contradictionsOf(facts.map(factsOf), window))
         found.push({ person: facts[0]![0], kind });
       if (found.length < AT_ONCE) continue;
@@ -68,16 +69,8 @@ const factsOf = ([
   ...{ deceased, deathDate, lastActivity, noKnownAllergies, activeAllergies, restricted, saidBefore },
 });
 
-/** Of somebody who died: looked up person by person, for they are few (`offset 0`; see placeOf). */
-const lastSeen = (from: string): string => `
-  select d.person_id, false, null, a.day, false, 0, false, null
-  from dead d join lateral (select max(left(starts_local, 10)) as day from ${from} offset 0) a on a.day is not null`;
-
-/**
- * What records say of each person, ordered by person. Seen are those of an encounter or an attended appointment (NHS Data
- * Dictionary: ATTENDED OR DID NOT ATTEND 5 and 6), by the wall clock.
- */
-const FACTS = `
+/** SQL: what records say of each person, ordered by person, until the day `asOf`. */
+const factsSql = (asOf: string): string => `
   with dead as materialized (
     select person_id, source, source_key, deceased, death_date::text from ehr.patient where deceased and replaced_by is null
   )
@@ -89,8 +82,9 @@ const FACTS = `
     select d.person_id, r.deceased, r.death_date::text, null, false, 0, false, null
     from migration.joined_record r join migration.crosswalk c using (source, source_key)
     join dead d on d.person_id = c.person_id
-    union all ${lastSeen('ehr.encounter e where e.person_id = d.person_id')}
-    union all ${lastSeen(`ehr.appointment e where e.person_id = d.person_id and attended in ('5', '6')`)}
+    union all
+    select d.person_id, false, null, a.day, false, 0, false, null
+    from dead d join lateral (${lastSignOfLife(`'${asOf}'`)}) a on a.day is not null
     union all
     select person_id, p.deceased, p.death_date::text, null, false, 0, p.restricted, f.fact
     from migration.recorded_fact f join migration.crosswalk c using (source, source_key) join ehr.patient p using (person_id)
