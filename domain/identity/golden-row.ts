@@ -15,6 +15,8 @@ export interface MemberRecord extends Origin {
   readonly status: string;
   /** See SurvivingRecord. */
   readonly asOf: string | null;
+  readonly namedOn: string | null;
+  /** With a restriction by trace among them. */
   readonly values: Readonly<Record<string, ColumnValue>>;
 }
 
@@ -42,7 +44,7 @@ export interface OtherValue extends Origin {
   readonly sealed: SealReason | null;
 }
 
-/** Of the contract; what is not listed is of the leading record itself: its pointer, and the texts of its columns. */
+/** Of the contract; what is not listed is of the leading record itself: its pointer, and its original texts. */
 export const GROUP_COLUMNS: Readonly<Record<FieldGroup, readonly string[]>> = {
   number: ['recorded_nhs_number', 'recorded_nhs_status'],
   name: ['title', 'family_name', 'given_names'],
@@ -77,12 +79,23 @@ export function goldenRow(records: readonly MemberRecord[], sources: readonly st
     for (const column of GROUP_COLUMNS[group])
       values[column] = from === null ? silence(group, lead.values[column]!) : giverOf(from).values[column]!;
   }
+  if (!isAllOf(lead, values)) values.original_values = null;
   const choices = Object.fromEntries(
     GROUPS.map((group) => [group, { from: golden[group].from, by: golden[group].by }]),
   ) as unknown as Choices;
   const others = othersOf(golden, giverOf);
   return { values, ...numberInUse(records, lead, golden, giverOf), choices, others };
 }
+
+/**
+ * Original texts say under their source's names what a record said before it was mapped. Beside a row that says anything
+ * otherwise than the leading record they could be a former name, or the home of a restricted patient as another record
+ * has it. They are kept with the record's own words.
+ */
+const isAllOf = (lead: MemberRecord, values: Readonly<Record<string, ColumnValue>>): boolean =>
+  Object.values(GROUP_COLUMNS)
+    .flat()
+    .every((column) => values[column] === lead.values[column]);
 
 const nameOf = ({ source, sourceKey }: Origin): string => JSON.stringify([source, sourceKey]);
 
@@ -110,7 +123,7 @@ function numberInUse(
 }
 
 /**
- * What is lost beside the chosen values. Of a restricted patient's home, telephones, e-mail and practice no other
+ * What is lost beside the chosen values. Of a restricted patient's home, telephones, e-mail, practice and notes no other
  * record's are kept (nhs-facts: never refilled from another system).
  */
 function othersOf(golden: GoldenRecord, giverOf: (origin: Origin) => MemberRecord): OtherValue[] {
@@ -134,12 +147,13 @@ function survivingRecord({
   number,
   status,
   asOf,
+  namedOn,
   values,
 }: MemberRecord): SurvivingRecord {
   const text = (column: string) => (values[column] ?? null) as string | null;
   const [type, value] = [text('other_identifier_type'), text('other_identifier')];
   return {
-    ...{ source, sourceKey, asOf },
+    ...{ source, sourceKey, asOf, namedOn },
     // A number out of matching is nobody's.
     nhsNumber: shared ? null : number,
     nhsStatus: status,

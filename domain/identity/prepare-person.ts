@@ -76,9 +76,13 @@ const TITLES: ReadonlyMap<string, 'male' | 'female'> = new Map([
   ...['mrs', 'miss', 'ms', 'dame', 'lady', 'madam'].map((title) => [title, 'female'] as const),
 ]);
 
+/** The sex that a title is given to; null where it is either's, or none is known. */
+export const titledSex = (title: string | null): Person['sex'] =>
+  title === null ? null : (TITLES.get(letters(title)) ?? null);
+
 function isOtherTitle({ gender, title }: PersonRecord): boolean {
-  if (title === null || (gender !== 'male' && gender !== 'female')) return false;
-  return (TITLES.get(letters(title)) ?? gender) !== gender;
+  if (gender !== 'male' && gender !== 'female') return false;
+  return (titledSex(title) ?? gender) !== gender;
 }
 
 const familyNameOf = remembering(readFamilyName);

@@ -1,14 +1,16 @@
 import { dayOfIso } from '../time/calendar-day.ts';
 import { compareFamilyNames, readFamilyName } from './names/family-name.ts';
+import { titledSex } from './prepare-person.ts';
 import type { SurvivingRecord, Value } from './surviving-values.ts';
 import type { FieldGroup } from './survivorship-rules.ts';
 
 /** What the display of a value that was not chosen could reveal, and of which records. */
 export const SEAL_REASONS = {
   restriction: 'all that records of a restricted patient say otherwise',
-  'gender-history': 'all of a record that gives the other sex than the row',
+  'gender-history':
+    'all of a record that gives the other sex than the row, or a title of the other sex (Mr, Mrs)',
   adoption:
-    'all of a record with another family name from a time when the person was a child, or of which nobody can say when',
+    'all of a record with another family name, unless a run saw the record take that name, and the person was of age',
 } as const;
 
 export type SealReason = keyof typeof SEAL_REASONS;
@@ -18,8 +20,9 @@ const OF_AGE = 18_0000;
 
 /**
  * The records whose former values are kept but shown to no ordinary role: all of a restricted patient; those of
- * another sex than the golden record's; those with another family name from a time when the person was a child,
- * or of which nobody can say when. A name changed by an adult is an ordinary former name. When in doubt, sealed.
+ * another sex than the golden record's, by what is recorded or by title; those with another family name from a time
+ * when the person was a child, or of which nobody can say when. A name that an adult was seen to take is an ordinary
+ * former name. When in doubt, sealed.
  */
 export function sealReasons(
   records: readonly SurvivingRecord[],
@@ -35,16 +38,26 @@ export function sealReasons(
 
 function reasonFor(record: SurvivingRecord, golden: Readonly<Record<FieldGroup, Value>>): SealReason | null {
   if (golden.restricted.restricted === true) return 'restriction';
-  if (isOtherSex(record.gender, golden.gender.gender)) return 'gender-history';
-  const kept = readFamilyName(golden.name.familyName as string | null);
-  const changed = compareFamilyNames(readFamilyName(record.familyName), kept) === 'different';
-  return changed && !isKnownAdult(record.asOf, golden.birthDate.birthDate as string | null)
+  const kept = { gender: golden.gender.gender, title: golden.name.title as string | null };
+  if (areOfBothSexes(sexesOf(record), sexesOf(kept))) return 'gender-history';
+  const family = readFamilyName(golden.name.familyName as string | null);
+  const changed = compareFamilyNames(readFamilyName(record.familyName), family) === 'different';
+  return changed && !isKnownAdult(record.namedOn, golden.birthDate.birthDate as string | null)
     ? 'adoption'
     : null;
 }
 
-const isOtherSex = (one: string, other: unknown): boolean =>
-  (one === 'male' && other === 'female') || (one === 'female' && other === 'male');
+interface Sexed {
+  readonly gender: unknown;
+  readonly title: string | null;
+}
 
-const isKnownAdult = (asOf: string | null, birthDate: string | null): boolean =>
-  asOf !== null && birthDate !== null && dayOfIso(asOf) - dayOfIso(birthDate) >= OF_AGE;
+/** Of one record both, where only one of sex and title was changed. */
+const sexesOf = ({ gender, title }: Sexed): unknown[] =>
+  [gender, titledSex(title)].filter((sex) => sex === 'male' || sex === 'female');
+
+const areOfBothSexes = (some: unknown[], others: unknown[]): boolean =>
+  some.some((one) => others.some((other) => one !== other));
+
+const isKnownAdult = (day: string | null, birthDate: string | null): boolean =>
+  day !== null && birthDate !== null && dayOfIso(day) - dayOfIso(birthDate) >= OF_AGE;

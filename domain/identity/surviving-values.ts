@@ -5,6 +5,8 @@ import type { FieldGroup } from './survivorship-rules.ts';
 export interface SurvivingRecord extends PersonRecord {
   /** `YYYY-MM-DD`: the day of the record's last change, or of its extract; null where unknown. */
   readonly asOf: string | null;
+  /** `YYYY-MM-DD`: the day on which the record was seen to take its family name; null where nobody saw it. */
+  readonly namedOn: string | null;
   /** Address lines 2 to 4. */
   readonly addressRest: readonly (string | null)[];
   /** NHS Data Dictionary: ETHNIC CATEGORY. */

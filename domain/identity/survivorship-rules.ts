@@ -58,7 +58,10 @@ export const SURVIVORSHIP = {
     words: 'a status before “not disclosed” and “not known”',
     criteria: ['most-telling', 'most-recent', ...TIE],
   },
-  notes: { words: 'the free text of one record', criteria: ['most-recent', ...TIE] },
+  notes: {
+    words: 'the free text of one record; of a restricted patient as the address',
+    criteria: ['restricted-record', 'most-recent', ...TIE],
+  },
 } as const satisfies Record<string, SurvivorshipRule>;
 
 export type FieldGroup = keyof typeof SURVIVORSHIP;

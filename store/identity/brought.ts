@@ -23,11 +23,16 @@ export const namesOf = (patients: readonly PlannedDataset[]): unknown[][] => [
 
 /**
  * SQL: what each record of the table `wanted` (source, source_key) says in this run, or said last where the run did not
- * bring it, as the columns that `columnsOf` names of it. Takes the parameters of `brought`.
+ * bring it, as the columns that `columnsOf` names of it; `source`: SQL, where it is no column of it. Takes the parameters
+ * of `brought`.
  */
-export const nowSaid = (runId: number, wanted: string, columnsOf: (record: string) => string): string => `
+export const nowSaid = (
+  runId: number,
+  wanted: string,
+  columnsOf: (record: string, source?: string) => string,
+): string => `
   with brought as materialized (
-    select d.name collate "C" as source, s.source_key, ${columnsOf('s')} from ${brought(runId)}
+    select d.name collate "C" as source, s.source_key, ${columnsOf('s', 'd.name')} from ${brought(runId)}
     join ${wanted} w on w.source = d.name and w.source_key = s.source_key where ${notSetAside(runId)}
   )
   select * from brought

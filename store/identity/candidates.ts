@@ -7,7 +7,7 @@ import { notSetAside } from '../whole-sets.ts';
 import { brought, broughtAt, namesOf } from './brought.ts';
 import { findPointed, findSharedNumbers, ofBrought, ofEarlier } from './matched-by.ts';
 import { PERSON_COLUMNS } from './person-rows.ts';
-import { lastSaid } from './record-basis.ts';
+import { lastSaid, restrictedSql } from './record-basis.ts';
 
 type Datasets = readonly PlannedDataset[];
 
@@ -103,7 +103,7 @@ async function connect(client: pg.Client): Promise<void> {
 const BEFORE_RECORD: Readonly<Record<string, (record: string) => string>> = {
   recorded_nhs_number: () => 'm.held',
   recorded_nhs_status: (record) => `coalesce(m.status, ${record}.recorded_nhs_status)`,
-  restricted: (record) => `${record}.restricted or m.restricted`,
+  restricted: (record) => restrictedSql(record, 'm.source'),
 };
 
 /** In `candidate_record`: those that hang together with another, with what their records say. */

@@ -13,7 +13,7 @@ const AS_OF = `(select (p.body->>'asOf')::date from migration.run join migration
 
 /**
  * Keeps in migration.joined_record the words of records that a run brought: `from` gives staged rows `s`, and their
- * sources as `d.source`. Words that differ from those kept before say when they changed.
+ * sources as `d.source`. Words that differ from those kept before say when they changed, and a family name when it did.
  */
 export async function keepWords(client: pg.Client, runId: number, from: string): Promise<void> {
   const quoted = columns.map(quote);
@@ -23,7 +23,8 @@ export async function keepWords(client: pg.Client, runId: number, from: string):
      on conflict (source, source_key) do update
        set run_id = excluded.run_id, ${KEPT.map((name) => `${name} = excluded.${name}`).join(', ')},
          changed_on = case when (${listOf('r', quoted)}) is distinct from (${listOf('excluded', quoted)})
-           then ${AS_OF} else r.changed_on end`,
+           then ${AS_OF} else r.changed_on end,
+         named_on = case when r.family_name is distinct from excluded.family_name then ${AS_OF} else r.named_on end`,
     [runId],
   );
 }

@@ -1,11 +1,22 @@
 import { PERSON_COLUMNS } from './person-rows.ts';
 
 /**
- * SQL: a digest (bytea, 16 bytes) of what a record says to identity, and so of all that a person is shown who decides
- * about it. Of the text of JSON, which depends on no setting of the session.
+ * SQL: whether a record is restricted, by what it says or by a trace that was ever answered about it: no later silence, and
+ * no correction of the record, takes that back.
  */
-export const basisSql = (alias: string): string => {
-  const values = PERSON_COLUMNS.map((name) => `${alias}.${name}`).join(', ');
+export const restrictedSql = (record: string, source = `${record}.source`): string =>
+  `(${record}.restricted or exists (
+    select from migration.trace_answer a
+    where a.source = ${source} and a.source_key = ${record}.source_key and a.restricted and a.refused is null))`;
+
+/**
+ * SQL: a digest (bytea, 16 bytes) of what a record says to identity, and so of all that a person is shown who decides
+ * about it; restricted as it is after traces. Of the text of JSON, which depends on no setting of the session.
+ */
+export const basisSql = (record: string, source?: string): string => {
+  const values = PERSON_COLUMNS.map((name) =>
+    name === 'restricted' ? restrictedSql(record, source) : `${record}.${name}`,
+  ).join(', ');
   return `substring(sha256(convert_to(jsonb_build_array(${values})::text, 'UTF8')) for 16) as basis`;
 };
 

@@ -11,6 +11,7 @@ import { notSetAside, wholeSets } from '../whole-sets.ts';
 import { GoldenRows } from './golden-rows.ts';
 import { keepWords, keepWordsOfRows } from './kept-words.ts';
 import { groupsOf } from './person-rows.ts';
+import { restrictedSql } from './record-basis.ts';
 
 const { columns } = contracts.patient;
 
@@ -63,6 +64,7 @@ type MemberRow = readonly [
   number: string | null,
   status: string,
   asOf: string | null,
+  namedOn: string | null,
   run: number,
   dataset: number,
   partition: number,
@@ -70,22 +72,22 @@ type MemberRow = readonly [
   ...words: ColumnValue[],
 ];
 
-const WORDS_FROM = 12;
+const WORDS_FROM = 13;
 
-const placeOf = (runId: number, [, , , , , , , , run, dataset, partition, batch]: MemberRow): number[] => [
+const placeOf = (runId: number, [, , , , , , , , , run, dataset, partition, batch]: MemberRow): number[] => [
   ...[runId, run, dataset, partition, batch],
 ];
 
 const MEMBERS = `
   select m.person_id, m.source, m.source_key, m.survivor, m.shared, m.nhs_number, coalesce(m.nhs_status, r.recorded_nhs_status),
-    r.changed_on, r.run_id, r.dataset_no, r.partition_no,
-    r.batch_no, ${columns.map((name) => `r.${name}`).join(', ')}
+    r.changed_on, r.named_on, r.run_id, r.dataset_no, r.partition_no,
+    r.batch_no, ${columns.map((name) => (name === 'restricted' ? restrictedSql('r') : `r.${name}`)).join(', ')}
   from member m join migration.joined_record r using (source, source_key) order by 1`;
 
 function memberOf(row: MemberRow): MemberRecord {
-  const [, source, sourceKey, leads, shared, number, status, asOf] = row;
+  const [, source, sourceKey, leads, shared, number, status, asOf, namedOn] = row;
   const values = Object.fromEntries(columns.map((name, at) => [name, row[WORDS_FROM + at]!]));
-  return { source, sourceKey, leads, shared, number, status, asOf, values };
+  return { source, sourceKey, leads, shared, number, status, asOf, namedOn, values };
 }
 
 /** SQL: the last run before the run $3 that completed. What was decided after it may not have been loaded. */
@@ -93,7 +95,8 @@ const LAST = `select coalesce(max(run_id), 0) from migration.run where state = '
 
 /**
  * In `member`: the records of persons of several about whom this run decided something, of those whose others have left,
- * and of those about whom it decided though it did not bring them; `dataset_no` null where it did not.
+ * of those about whom it decided though it did not bring them, and of those whom a trace restricts; `dataset_no` null
+ * where it did not.
  */
 async function findMembers(
   client: pg.Client,
@@ -109,6 +112,9 @@ async function findMembers(
        select person_id from decided
        union select from_person from migration.identity_entry where run_id > (${LAST})
        union select to_person from migration.identity_entry where run_id > (${LAST})
+       union
+       select c.person_id from migration.trace_answer a join migration.crosswalk c using (source, source_key)
+       where a.restricted and a.refused is null
      ), several as (${OF_SEVERAL}), chosen as (
        select person_id from several join touched using (person_id)
        union

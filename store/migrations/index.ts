@@ -30,6 +30,7 @@ import * as heldPathways from './028-held-pathways.ts';
 import * as findingsInCrosswalk from './029-findings-in-crosswalk.ts';
 import * as identityAdditions from './030-identity-additions.ts';
 import * as digestsBesidePersons from './031-digests-beside-persons.ts';
+import * as namesDated from './032-names-dated.ts';
 import * as recordedFacts from './033-recorded-facts.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
@@ -65,6 +66,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['029-findings-in-crosswalk', findingsInCrosswalk],
   ['030-identity-additions', identityAdditions],
   ['031-digests-beside-persons', digestsBesidePersons],
+  ['032-names-dated', namesDated],
   ['033-recorded-facts', recordedFacts],
 ];
 

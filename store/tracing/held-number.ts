@@ -4,7 +4,7 @@ export interface HeldNumber {
   readonly joins: string;
   /** The number to match by: the one held where that is current, else the retained one. */
   readonly nhs: string;
-  /** Columns held, status, old_number, restricted, as traces have them; status null where none did. */
+  /** Columns held, status, old_number, as traces have them; status null where none did. */
   readonly columns: string;
   /** Condition: something about the number was traced. */
   readonly traced: string;
@@ -15,14 +15,14 @@ export function heldNumber(answers: boolean, source: string, record: string, rec
   if (!answers)
     return {
       ...{ joins: '', nhs: recorded, traced: 'false' },
-      columns: `${recorded} as held, null::text as status, null::text as old_number, false as restricted`,
+      columns: `${recorded} as held, null::text as status, null::text as old_number`,
     };
   const held = `case when t.source is null then ${recorded} else t.number end`;
   return {
     joins: `left join traced t on t.source = ${source} and t.source_key = ${record}.source_key
       left join not_current n on n.number = ${held}`,
     nhs: `case when n.number is null then ${held} else n.retained end`,
-    columns: `${held} as held, t.status, n.number as old_number, coalesce(t.restricted, false) as restricted`,
+    columns: `${held} as held, t.status, n.number as old_number`,
     traced: 't.source is not null or n.number is not null',
   };
 }

@@ -18,7 +18,7 @@ export async function keepApartBeforehand(
   pairs: readonly Pair[],
 ): Promise<void> {
   const basisOf = ({ source, key }: RecordNamed) =>
-    `(select ${basisSql('s')} from ${stagingTable(contracts.patient, runId)} s
+    `(select ${basisSql('s', `'${source}'`)} from ${stagingTable(contracts.patient, runId)} s
       where s.dataset_no = ${datasets.find(({ name }) => name === source)!.no} and s.source_key = '${key}' limit 1)`;
   for (const pair of pairs) {
     const [a, b] = [...pair].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));

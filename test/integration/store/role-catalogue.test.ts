@@ -16,6 +16,7 @@ const CLASSES = {
   outlines: ['s', 's', 's', 's', 's', 's', ''],
   'outlines without their keys': ['s', 's', 'S', 'S', 'S', 'S', ''],
   'said by people': ['s', 'si', '', '', '', '', ''],
+  'said by people, to see side by side': ['s', 'si', '', '', '', '', 'S'],
   'said by people, counted': ['s', 'si', 's', 's', 's', 's', ''],
   'said by people, counted without keys': ['s', 'si', 'S', 'S', 'S', 'S', ''],
   audit: ['s', 's', '', 's', '', '', ''],
@@ -81,9 +82,8 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
   ...classOf('without their keys', 'migration', ['batch']),
   ...classOf('outlines', 'migration', ['number_holders', 'plan_outline', 'replanned_outline', 'run_order']),
   ...classOf('outlines without their keys', 'migration', ['merged_row']),
-  ...classOf('said by people', 'migration', [
-    ...['trace_answer', 'trace_export', 'trace_import', 'trace_request'],
-  ]),
+  ...classOf('said by people', 'migration', ['trace_export', 'trace_import', 'trace_request']),
+  ...classOf('said by people, to see side by side', 'migration', ['trace_answer']),
   ...classOf('said by people, counted', 'migration', ['identity_sample', 'identity_sample_rule']),
   ...classOf('said by people, counted without keys', 'migration', [
     ...['identity_sample_item', 'identity_sample_verdict'],

@@ -20,6 +20,7 @@ const SETTINGS = {
 const record = (sourceKey: string, changes: Partial<SurvivingRecord> = {}): SurvivingRecord => ({
   ...EXAMPLE_PERSON,
   asOf: '2020-01-01',
+  namedOn: null,
   addressRest: [],
   ethnicCategory: null,
   maritalStatus: null,
@@ -137,17 +138,40 @@ describe('former values are sealed, whose display could reveal', () => {
     expect(golden(former, record('A1')).gender.alternatives).toMatchObject([{ sealed: 'gender-history' }]);
   });
 
+  it.each<[string, Partial<SurvivingRecord>]>([
+    ['whose sex is not known', { title: 'Mr', gender: 'unknown' }],
+    ['of which only the sex was changed', { title: 'Mr', gender: 'female' }],
+    ['of which only the title was changed', { title: 'Ms', gender: 'male' }],
+  ])('a title of the other sex, of a record %s', (_, said) => {
+    const now = record('A1', { givenNames: 'Simone', title: 'Ms', asOf: '2024-01-01' });
+    expect(sealed(record('A0', { givenNames: 'Simon', ...said }), now)).toEqual([['A0', 'gender-history']]);
+  });
+
+  it('but not another title of the same sex', () => {
+    const now = record('A1', { title: 'Ms', asOf: '2024-01-01' });
+    expect(sealed(record('A0', { title: 'Mrs.' }), now)).toEqual([['A0', null]]);
+    expect(sealed(record('A0', { title: 'Dr' }), now)).toEqual([['A0', null]]);
+  });
+
   it('a family name from childhood, or from nobody knows when, with the address of that record', () => {
-    const child = record('A0', { familyName: 'Copplestone', ...MOVED, asOf: '1970-01-01' });
+    const child = record('A0', {
+      familyName: 'Copplestone',
+      ...MOVED,
+      namedOn: '1970-01-01',
+      asOf: '1970-01-01',
+    });
     expect(sealed(child, record('A1'))).toEqual([['A0', 'adoption']]);
     expect(golden(child, record('A1')).address.alternatives).toMatchObject([{ sealed: 'adoption' }]);
-    expect(sealed({ ...child, asOf: null }, record('A1'))).toEqual([['A0', 'adoption']]);
+    expect(sealed({ ...child, namedOn: null }, record('A1'))).toEqual([['A0', 'adoption']]);
   });
 
   it('but not the name of a grown woman before her marriage', () => {
-    expect(sealed(record('A0', { familyName: 'Copplestone', asOf: '1990-01-01' }), record('A1'))).toEqual([
-      ['A0', null],
-    ]);
+    expect(
+      sealed(
+        record('A0', { familyName: 'Copplestone', namedOn: '1990-01-01', asOf: '1990-01-01' }),
+        record('A1'),
+      ),
+    ).toEqual([['A0', null]]);
   });
 });
 

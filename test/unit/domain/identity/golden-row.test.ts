@@ -12,10 +12,10 @@ function member(sourceKey: string, values: MemberRecord['values'], changes: Part
     ...{ given_names: 'Katherine', birth_date: '1962-03-25', gender: 'female' },
     ...{ deceased: false, restricted: false },
   };
-  const record = { source: 'pas.patients', sourceKey, leads: sourceKey === 'A1', shared: false, asOf: null };
+  const record = { source: 'pas.patients', sourceKey, leads: sourceKey === 'A1', shared: false };
   const all = { ...NOTHING, ...person, ...values };
   const held = { number: all.recorded_nhs_number as string | null, status: String(all.recorded_nhs_status) };
-  return { ...record, ...held, values: all, ...changes };
+  return { ...record, ...held, asOf: null, namedOn: null, values: all, ...changes };
 }
 const golden = (...records: MemberRecord[]) => goldenRow(records, SOURCES);
 
@@ -60,6 +60,34 @@ describe('the number in use', () => {
       ...{ nhsNumber: null, nhsNumberStatus: status, needsReview: false },
     });
   });
+});
+
+describe('original texts of the leading record', () => {
+  const texts = { original_values: '{"FORENAMES":"Katherine\\u00a0"}' };
+  const kept = (...records: MemberRecord[]) => golden(...records).values.original_values;
+
+  it('stand in the row where that says all that the record says', () => {
+    expect(kept(member('A1', texts), member('A2', { given_names: 'K' }))).toBe(texts.original_values);
+  });
+
+  it.each<[string, MemberRecord['values']]>([
+    ['another name', { given_names: 'K', ...texts }],
+    ['no address', { ...texts }],
+    ['no restriction', { ...texts, postcode: 'LS2 9JT' }],
+  ])('do not where the record says otherwise: %s', (what, values) => {
+    const restricted = what === 'no restriction';
+    const other = member('A2', { title: 'Mrs', postcode: 'LS2 9JT', restricted });
+    expect(kept(member('A1', { title: 'Mrs', ...values }), other)).toBeNull();
+  });
+});
+
+it('notes of a restricted patient are their own record’s, and no other’s are kept', () => {
+  const { values, others } = golden(
+    member('A1', { notes: 'lives at 20 Made Up Lane' }),
+    member('A2', { restricted: true }),
+  );
+  expect(values.notes).toBeNull();
+  expect(others).toEqual([]);
 });
 
 it('what is not chosen is kept by the columns of its group', () => {
