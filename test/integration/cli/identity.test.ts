@@ -91,7 +91,7 @@ describe('cutover identity review', () => {
   it('list shows the reviews of a kind and a state, the likeliest first, and how many more there are', async () => {
     const all = await listed();
     expect(new Set(all.reviews.map(({ kind }) => kind))).toEqual(
-      new Set(['activity-after-death', 'conflict', 'suggestion']),
+      new Set(['activity-after-death', 'conflict', 'death-without-date', 'suggestion']),
     );
     expect(all.reviews).toHaveLength(all.total);
     const { total, reviews } = await listed('--kind', 'suggestion', '--state', 'open');

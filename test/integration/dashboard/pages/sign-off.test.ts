@@ -168,10 +168,11 @@ it('each rule that leaves rows out is shown with its rows, its owner, their sign
   expect(await patients.first().innerText()).toMatch(
     /TEST_PATIENT SURNAME begins with ZZZ.*\t\d+\tFay Index \(data-owner.patients\)\tsigned .* UTC\tread-only PAS until 2033/s,
   );
-  expect(await clinics.allInnerTexts()).toEqual([
-    expect.stringMatching(/EXACT_DUPLICATE.*Gus Clinic.*\tnot signed\s*\ttapes 7 to 9/s),
-    expect.stringMatching(/PATIENT_EXCLUDED/),
-  ]);
+  expect(await clinics.count()).toBe(2);
+  expect(await clinics.first().innerText()).toMatch(
+    /EXACT_DUPLICATE.*Gus Clinic.*\tnot signed\s*\ttapes 7 to 9/s,
+  );
+  expect(await clinics.last().innerText()).toMatch(/PATIENT_EXCLUDED/);
   await page.context().close();
 });
 
