@@ -7,11 +7,11 @@ import { isOneSlip } from './typing-error.ts';
 /**
  * Whether one of two records under one number may be that of a brother or sister born with the other. Slips and
  * diminutives then prove nothing. It may be, where
- * - their source keeps two patients under the number: the two, or one of them and a record of another name; or
+ * - their source keeps two patients under the number: the two, or one of them and a record that goes by the name of either; or
  * - somebody else of `bornWith`, the records of their birth date and folded family name, goes by the given name of
  *   one of the two and not by that of the other; or
- * - one of those with a number of its own, not a slip away, goes by both (Jack and John), and its source also keeps
- *   one of the two: as two patients, then; or
+ * - one of those with a number of its own goes by both (Jack and John), and its source also keeps one of the two: as two
+ *   patients, then; where the number is a slip away, only if their names differ too; or
  * - one of those at their home is counted, as TWIN 2 is.
  */
 export function mayBeBornTogether(a: Person, b: Person, bornWith: readonly Person[]): boolean {
@@ -19,7 +19,7 @@ export function mayBeBornTogether(a: Person, b: Person, bornWith: readonly Perso
   return bornWith.some((other) => {
     if (other === a || other === b) return false;
     if (other.number === a.number)
-      return (areTwoPatients(other, a) || areTwoPatients(other, b)) && goesByOneOf(other, a, b);
+      return isSecondPatient(other, a, b) && (goesBy(other, a) || goesBy(other, b));
     return isMixUp(other, a, b) || (other.given.birthOrder !== 0 && livesThere(other, a, b));
   });
 }
@@ -39,15 +39,16 @@ const isTheSameName = (level: GivenLevel, one: GivenWord, other: GivenWord): boo
   (level === 'typing-error' && one.known !== other.known) ||
   ((level === 'typing-error' || level === 'form') && soundAlike(one.text, other.text));
 
-const goesByOneOf = (other: Person, a: Person, b: Person): boolean =>
-  [a, b].some(({ given }) => isAlike(compareGivenNames(other.given, given).level));
+const isSecondPatient = (other: Person, a: Person, b: Person): boolean =>
+  areTwoPatients(other, a) || areTwoPatients(other, b);
+
+const goesBy = (other: Person, { given }: Person): boolean =>
+  isAlike(compareGivenNames(other.given, given).level);
 
 function isMixUp(other: Person, a: Person, b: Person): boolean {
   // A number a slip away may be one's own, keyed wrongly; those of twins may be neighbours, where a source keeps two patients.
-  const slipped = isSlipOf(other, a) || isSlipOf(other, b);
-  if (slipped && !areTwoPatients(other, a) && !areTwoPatients(other, b)) return false;
-  const likeA = isAlike(compareGivenNames(other.given, a.given).level);
-  const likeB = isAlike(compareGivenNames(other.given, b.given).level);
+  if ((isSlipOf(other, a) || isSlipOf(other, b)) && !isSecondPatient(other, a, b)) return false;
+  const [likeA, likeB] = [goesBy(other, a), goesBy(other, b)];
   if (likeA !== likeB) return true;
   return likeA && other.number !== null && (other.source === a.source || other.source === b.source);
 }

@@ -126,7 +126,6 @@ export function evidenceOf(
   const besideNames =
     oneHome || postcode === 'district' || practice === 'equal' || haveCommon(a.localNumbers, b.localNumbers);
   const multiple = context.multipleBirth === true;
-  const birthDate = compareBirthDates(a.birth, b.birth, generation);
   const isDoubtful =
     (multiple && a.given.joined !== b.given.joined) ||
     // Two of a family may both be Mohammed, in records that leave the further names out, or both be Mohammed Ali, of
@@ -137,7 +136,7 @@ export function evidenceOf(
         (a.birth !== b.birth && !isWhole(a, b))));
   return {
     number,
-    birthDate,
+    birthDate: compareBirthDates(a.birth, b.birth, generation),
     family,
     given: given === 'equal' && isDoubtful ? 'variant' : given,
     middle: middle ? 'agrees' : 'not',

@@ -62,11 +62,10 @@ function allOf(condition: Condition): Test {
 export const areTwoPeople = ({ birthDate, given }: Evidence): boolean =>
   given === 'different' || given === 'resembling' || birthDate === 'different' || birthDate === 'generation';
 
-/**
- * Rules that ask since two records say too little; all others ask since something speaks against. Where the given names are
- * the same, another sex is a slip of the hand, too.
- */
+/** Rules that ask since two records say too little; all others ask since something speaks against. */
 const ASK_FOR_MORE: ReadonlySet<string> = new Set([
+  // Where the given names are the same, another sex is a slip of the hand.
+  'never.sex',
   'never.unnamed',
   'never.pseudo-postcode',
   'conflict.undecided',
@@ -80,7 +79,7 @@ export const saysTooLittle = ({
   rule,
   evidence: { number, birthDate, given, sex, scheme, restricted },
 }: Pick<Judgement, 'rule' | 'evidence'>): boolean =>
-  (ASK_FOR_MORE.has(rule) || (rule === 'never.sex' && given === 'equal')) &&
+  ASK_FOR_MORE.has(rule) &&
   number === 'same' &&
   birthDate !== 'different' &&
   birthDate !== 'generation' &&

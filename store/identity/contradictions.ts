@@ -15,8 +15,9 @@ const AT_ONCE = 5_000;
 
 /**
  * After the load: makes a review of each contradiction of life, death and allergies among what is recorded of a person,
- * by whichever of its records, and of what one of them said before this run and none does now. Nothing is decided or taken away. Sets of SQL find those of whom a death, or "no known
- * allergies", is recorded; domain/identity judges. Memory holds one person's facts and some thousand findings.
+ * by whichever of its records, and of what one of them said before this run and none does now. Nothing is decided or taken
+ * away. Sets of SQL find those of whom a death, or "no known allergies", is recorded; domain/identity judges. Memory holds
+ * one person's facts and some thousand findings.
  */
 export async function findContradictions(client: pg.Client, runId: number): Promise<UnitEnd> {
   return wholeUnit(client, { runId, stage: 'contradictions', datasetNo: 0, unitNo: 0 }, async () => {

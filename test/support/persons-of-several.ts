@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import { DATASETS, PLAN, type StagedRecord } from '../../bench/identity/stage-population.ts';
 import { NUMBER, OTHER_NUMBER } from '../../domain/identity/rules/example-person.ts';
 import { type Database, openDatabase, withConnection } from '../../store/database.ts';
@@ -46,6 +47,13 @@ export async function openTarget() {
         }
         return found;
       }),
+    /** Keys of the records of each person, joined by +. */
+    persons: async () => {
+      const rows = await query<{ keys: string }>(
+        `select string_agg(source_key, '+' order by source_key) as keys from migration.crosswalk group by person_id order by 1`,
+      );
+      return rows.map(({ keys }) => keys);
+    },
     close: async () => {
       await database.destroy();
       await fresh.drop();
@@ -53,6 +61,19 @@ export async function openTarget() {
   };
 }
 export type Target = Awaited<ReturnType<typeof openTarget>>;
+
+/** Opens empty targets, which are closed after the test file. */
+export function emptyTargets(): () => Promise<Target> {
+  const targets: Target[] = [];
+  afterAll(async () => {
+    for (const target of targets) await target.close();
+  });
+  return async () => {
+    const target = await openTarget();
+    targets.push(target);
+    return target;
+  };
+}
 
 /** Three records: two of one person, of whom only the second tells of a death, and one of nobody else. */
 export const LEADER = record('pas.patients', 'P1', { phone_mobile: '07700 900123', ethnic_category: 'Z' });
@@ -64,4 +85,9 @@ export const JOINED = record('community.patients', 'C1', {
 export const ALONE = record('clinical.patients', 'X9', {
   ...numbered(OTHER_NUMBER),
   ...{ family_name: 'Copplestone', given_names: 'Peter', birth_date: '1931-05-17', gender: 'male' },
+});
+/** Of another scheme, whose number stays searchable; nobody else. */
+export const NORTHERN = record('community.patients', 'C2', {
+  ...{ recorded_nhs_number: null, recorded_nhs_status: '03', family_name: 'Ottersby' },
+  ...{ other_identifier_type: 'chi', other_identifier: '0101011234' },
 });

@@ -1,6 +1,6 @@
 import { isOneSlip } from '../typing-error.ts';
-import { compareFurtherNames, type Rest } from './compare-further-names.ts';
-import { compareGivenWords, type WordLevel } from './compare-given-words.ts';
+import { compareFurtherNames } from './compare-further-names.ts';
+import { compareGivenWords } from './compare-given-words.ts';
 import type { GivenName, GivenWord } from './given-name.ts';
 import { resemble } from './resemble.ts';
 
@@ -64,7 +64,9 @@ function compareWords(a: readonly GivenWord[], b: readonly GivenWord[], syllable
   const first = compareGivenWords(a[0]!, b[0]!);
   if (first === 'different') return differentFirst(a, b);
   const rest = compareFurtherNames(a, b);
-  return { level: LEVELS[first](rest, syllables), middle: rest === 'agree' };
+  if (rest === 'conflict') return OTHER_MIDDLE;
+  const level = first === 'equal' && syllables && rest === 'dropped' ? 'variant' : first;
+  return { level, middle: rest === 'agree' };
 }
 
 const NOT_THERE = { level: 'missing', middle: false } as const;
@@ -81,20 +83,6 @@ function equalNames(a: GivenName, b: GivenName): { level: GivenLevel; middle: bo
 }
 
 const isName = ({ initial }: GivenWord): boolean => !initial;
-
-const LEVELS: Readonly<
-  Record<Exclude<WordLevel, 'different'>, (rest: Rest, syllables: boolean) => GivenLevel>
-> = {
-  equal: (rest, syllables) => named(syllables && rest === 'dropped' ? 'variant' : 'equal', rest),
-  form: (rest) => named('form', rest),
-  variant: (rest) => named('variant', rest),
-  loose: (rest) => named('loose', rest),
-  'typing-error': (rest) => named('typing-error', rest),
-  initial: (rest) => named('initial', rest),
-  weak: (rest) => named('weak', rest),
-};
-
-const named = (level: GivenLevel, rest: Rest): GivenLevel => (rest === 'conflict' ? 'other-middle' : level);
 
 /**
  * First names differ. Ka Ming and Kaming are variants. The same names in another order, or a record that goes by a

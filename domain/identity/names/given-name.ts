@@ -63,7 +63,7 @@ const ORDER: Readonly<Record<string, number>> = {
 
 /** Words that stand where nobody had a given name yet, or any more; `isPlaceholderName` knows the commoner ones. */
 const UNNAMED =
-  /^(?:(?:FIRST |SECOND |THIRD |[FM])?TWIN|TRIPLET|(?:BABY|BBY|BABE|INFANT) ?(?:BOY|GIRL)?|B[BG]|NEWBORN|NEONATE|F(?:O)?ETUS|STILLBORN|UNNAMED|NO(?:T)? ?(?:NAMED?|KNOWN)|BOY|GIRL|MALE|FEMALE|(?:B|S|D)\/O|(?:SON|DAUGHTER|CHILD) OF|X+)(?![\p{L}\p{N}'’])/iu;
+  /^(?:(?:FIRST |SECOND |THIRD |[FM])?TWIN|TRIPLET|(?:BABY|BBY|BABE|INFANT) ?(?:BOY|GIRL)?|B[BG]|NEWBORN|NEONATE|FO?ETUS|STILLBORN|UNNAMED|NOT? ?(?:NAMED?|KNOWN)|BOY|GIRL|MALE|FEMALE|[BSD]\/O|(?:SON|DAUGHTER|CHILD) OF|X+)(?![\p{L}\p{N}'’])/iu;
 
 const MISSING: GivenName = {
   kind: 'missing',

@@ -1,27 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StagedRecord } from '../../../bench/identity/stage-population.ts';
 import { decide } from '../../../store/identity/decide.ts';
 import { reviews } from '../../../store/identity/reviews.ts';
 import { differingTables, dumpEhr } from '../../support/ehr-dump.ts';
-import {
-  ALONE,
-  JOINED,
-  LEADER,
-  openTarget,
-  record,
-  saying,
-  type Target,
-} from '../../support/persons-of-several.ts';
+import { ALONE, emptyTargets, JOINED, LEADER, record, saying } from '../../support/persons-of-several.ts';
 
-const targets: Target[] = [];
-async function emptyTarget(): Promise<Target> {
-  const target = await openTarget();
-  targets.push(target);
-  return target;
-}
-afterAll(async () => {
-  for (const target of targets) await target.close();
-});
+const emptyTarget = emptyTargets();
 
 const PARTED = saying(JOINED, { birth_date: '1901-02-03' });
 

@@ -1,27 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NUMBER } from '../../../domain/identity/rules/example-person.ts';
 import { explainPerson } from '../../../store/identity/explain.ts';
 import { withClient } from '../../support/database.ts';
 import {
   ALONE,
   DEAD,
+  emptyTargets,
   JOINED,
   LEADER,
-  openTarget,
   record,
   saying,
   type Target,
 } from '../../support/persons-of-several.ts';
 
-const targets: Target[] = [];
-async function emptyTarget(): Promise<Target> {
-  const target = await openTarget();
-  targets.push(target);
-  return target;
-}
-afterAll(async () => {
-  for (const target of targets) await target.close();
-});
+const emptyTarget = emptyTargets();
 
 const PERSON = `
   select source_key, nhs_number, family_name, given_names, birth_date, deceased, death_date, postcode, phone_mobile, gp_practice,

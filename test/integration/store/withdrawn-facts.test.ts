@@ -1,26 +1,22 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, withConnection } from '../../../store/database.ts';
 import { decide } from '../../../store/identity/decide.ts';
 import { reviews } from '../../../store/identity/reviews.ts';
 import {
   ALONE,
   DEAD,
+  emptyTargets,
   JOINED,
   LEADER,
-  openTarget,
   record,
   saying,
   type Target,
 } from '../../support/persons-of-several.ts';
 
-const targets: Target[] = [];
+const emptyTarget = emptyTargets();
 let target: Target;
 beforeEach(async () => {
-  target = await openTarget();
-  targets.push(target);
-});
-afterAll(async () => {
-  for (const each of targets) await each.close();
+  target = await emptyTarget();
 });
 
 const ALIVE = { deceased: false, death_date: null };

@@ -1,32 +1,24 @@
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { undoMerge } from '../../../../store/identity/undo.ts';
 import {
   ALONE,
+  emptyTargets,
   JOINED,
   LEADER,
-  openTarget,
-  record,
+  NORTHERN,
   saying,
   type Target,
 } from '../../../support/persons-of-several.ts';
 
-const NORTHERN = record('community.patients', 'C2', {
-  ...{ recorded_nhs_number: null, recorded_nhs_status: '03', family_name: 'Ottersby' },
-  ...{ other_identifier_type: 'chi', other_identifier: '0101011234' },
-});
 const SILENT = saying(NORTHERN, { other_identifier_type: null, other_identifier: null });
 const RECORDS = [LEADER, JOINED, ALONE, NORTHERN];
 
-const targets: Target[] = [];
+const emptyTarget = emptyTargets();
 let target: Target;
 beforeEach(async () => {
-  target = await openTarget();
-  targets.push(target);
+  target = await emptyTarget();
   expect(await target.wrong(await target.run(RECORDS))).toEqual({});
   expect(await counts()).toEqual([2, 2, 3, 3]);
-});
-afterAll(async () => {
-  for (const one of targets) await one.close();
 });
 
 const TABLES = [

@@ -4,18 +4,13 @@ import {
   ALONE,
   JOINED,
   LEADER,
+  NORTHERN,
   openTarget,
-  record,
   type Target,
 } from '../../../support/persons-of-several.ts';
 
 const IDENTIFIERS = 'identifiers beside persons are as written';
 const ALTERNATIVES = 'values not chosen are as written';
-/** Of another scheme, whose number stays searchable. */
-const NORTHERN = record('community.patients', 'C2', {
-  ...{ recorded_nhs_number: null, recorded_nhs_status: '03', family_name: 'Ottersby' },
-  ...{ other_identifier_type: 'chi', other_identifier: '0101011234' },
-});
 const TABLES = ['patient_identifier', 'patient_alternative'] as const;
 
 let target: Target;
@@ -44,6 +39,13 @@ const named = async () =>
     ({ dataset, place, kind, key, columns, rowRef }) =>
       `${dataset} ${place} ${kind} ${key} ${columns?.join(',') ?? '-'} at ${rowRef === null ? '-' : 'its row'}`,
   );
+
+/** Of a change: that this check alone fails, and what names it. */
+const isNamedBy = (check: string) => (_: string, sql: string, finding: string) =>
+  changed(sql, async () => {
+    expect(await target.wrong(1)).toEqual({ [finding.split(' ')[0]!]: [check] });
+    expect(await named()).toEqual([finding]);
+  });
 
 const X9 = `(select person_id from migration.crosswalk where source_key = 'X9')`;
 const putIn = (table: (typeof TABLES)[number], change: string) =>
@@ -89,12 +91,7 @@ describe('an identifier beside a person’s row is seen', () => {
       putIn('patient_identifier', `source = 'by hand'`),
       'pas.patients patient_identifier surplus by hand:C1 local at -',
     ],
-  ])('%s', async (_, sql, finding) => {
-    await changed(sql, async () => {
-      expect(await target.wrong(1)).toEqual({ [finding.split(' ')[0]!]: [IDENTIFIERS] });
-      expect(await named()).toEqual([finding]);
-    });
-  });
+  ])('%s', isNamedBy(IDENTIFIERS));
 
   it('in each of its rows, and both sides are counted', async () => {
     await changed(
@@ -140,12 +137,7 @@ describe('a value that was not chosen is seen', () => {
       putIn('patient_alternative', `source = 'pas.patients', source_key = 'P1'`),
       'pas.patients patient_alternative surplus P1 - at its row',
     ],
-  ])('%s', async (_, sql, finding) => {
-    await changed(sql, async () => {
-      expect(await target.wrong(1)).toEqual({ [finding.split(' ')[0]!]: [ALTERNATIVES] });
-      expect(await named()).toEqual([finding]);
-    });
-  });
+  ])('%s', isNamedBy(ALTERNATIVES));
 });
 
 it('a digest that somebody took away is no proof', async () => {

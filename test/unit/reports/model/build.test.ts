@@ -4,6 +4,7 @@ import { buildReport } from '../../../../reports/model/build.ts';
 import { digestOf } from '../../../../reports/model/digest.ts';
 import { type Content, reportSchema, TERMS } from '../../../../reports/model/schema.ts';
 import { UNKNOWN } from '../../../../store/report.ts';
+import { covered } from '../../../support/covered.ts';
 import { ACCOUNT, EVIDENCE, NONE, sampleReport, TREND, withLeaves } from '../../../support/sample-report.ts';
 
 describe('the model of a report', () => {
@@ -67,29 +68,16 @@ describe('the model of a report', () => {
   });
 });
 
-/** The sample report's digest, and what it covers. */
-function covered() {
-  const {
-    digest,
-    audit_ends: _,
-    signatures: ___,
-    owner_signatures: ____,
-    trend: __,
-    ...content
-  } = sampleReport();
-  return { digest, content };
-}
-
 describe('the digest of a report', () => {
   it('is that of all it says, whatever the order of keys', () => {
-    const { digest, content } = covered();
+    const { digest, content } = covered(sampleReport());
     expect(digestOf(content)).toBe(digest);
     const turned = Object.fromEntries(Object.entries(content).reverse()) as unknown as Content;
     expect(digestOf(turned)).toBe(digest);
   });
 
   it('changes with every single thing that it says, but not with the runs before or a longer audit', () => {
-    const { digest, content } = covered();
+    const { digest, content } = covered(sampleReport());
     const paths: string[] = [];
     withLeaves(content, (leaf, path) => {
       paths.push(path);
