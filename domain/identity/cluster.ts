@@ -10,6 +10,8 @@ export interface Link {
   readonly rule: string;
   /** The two say too little to be joined, and nothing that disagrees (`saysTooLittle`). */
   readonly tooLittle?: boolean;
+  /** Names and birth date are the same to the letter: whatever a third says of one of the two, it says of both. */
+  readonly alike?: boolean;
 }
 
 export interface Clustering {
@@ -28,8 +30,8 @@ export interface Chain {
 /**
  * From pairs to persons. Records are one person only where every pair of them agrees, or at least says too little to
  * disagree: an initial beside a name, where a third record has the name and the initial's mobile telephone. Where some
- * hang together through a third and disagree, only those stay joined that agree with exactly the same others: the
- * third might be either's, and which, no order of records or pairs may decide.
+ * hang together through a third and disagree, only those stay joined that agree with exactly the same others, or are
+ * alike: the third might be either's, and which, no order of records or pairs may decide.
  *
  * Records that their own source merged count as one; another record agrees with them where it agrees with one,
  * and nothing speaks against any: a source's merged-away record often lacks the number.
@@ -63,7 +65,7 @@ export function clusterUnits(units: readonly Unit[], merging: readonly Link[], p
   const [agreed, torn] = parted(groups, (group) => nothingDisagrees(group, pairs));
   const clusters = [
     ...agreed.map((group) => group.flat().sort()),
-    ...torn.flatMap((group) => classesOf(group, neighbours)),
+    ...torn.flatMap((group) => classesOf(group, neighbours, pairs)),
   ].filter((members) => members.length > 1);
   const chains = torn.map((group) => chainOf(group, neighbours));
   return {
@@ -133,15 +135,21 @@ function neighboursOf(units: readonly Unit[], joins: readonly (readonly [Unit, U
   return found;
 }
 
-/** Units that agree with the same units, themselves included: any two of them agree. */
-function classesOf(group: readonly Unit[], neighbours: Neighbours): string[][] {
-  const classes = new Map<string, string[]>();
-  for (const unit of group) {
-    const signature = JSON.stringify([...neighbours.get(nameOf(unit))!].sort());
-    classes.set(signature, [...(classes.get(signature) ?? []), ...unit]);
-  }
-  return [...classes.values()].map((members) => members.sort());
+/** Units that agree with the same units, themselves included, or are alike: any two of them agree. */
+function classesOf(group: readonly Unit[], neighbours: Neighbours, pairs: Pairs): Unit[] {
+  const signature = (unit: Unit) => JSON.stringify([...neighbours.get(nameOf(unit))!].sort());
+  const classes = [...Map.groupBy(group, signature).values()];
+  const classOf = new Map<Unit, readonly Unit[]>(classes.map((units) => [units.flat().sort(), units]));
+  const joins = pairsOf([...classOf.keys()]).filter(([a, b]) => areAlike(a, b, pairs));
+  return components([...classOf.keys()], joins).flatMap((joined): Unit[] => {
+    const units = joined.flatMap((members): readonly Unit[] => classOf.get(members)!);
+    const agree = pairsOf(units).every(([a, b]) => neighbours.get(nameOf(a))!.has(nameOf(b)));
+    return agree ? [joined.flat().sort()] : joined;
+  });
 }
+
+const areAlike = (a: Unit, b: Unit, pairs: Pairs): boolean =>
+  a.some((one) => b.some((other) => pairs.get(pairKey(one, other))?.alike === true));
 
 function chainOf(group: readonly Unit[], neighbours: Neighbours): Chain {
   const apart = pairsOf(group).filter(([a, b]) => !neighbours.get(nameOf(a))!.has(nameOf(b)));

@@ -75,7 +75,15 @@ const linkOf = ({ a, b, judgement }: JudgedPair, reopened: boolean): Link => ({
   verdict: judgement.verdict,
   rule: judgement.rule,
   tooLittle: judgement.verdict === 'review' && !reopened && saysTooLittle(judgement),
+  alike: isAlike(a, b),
 });
+
+const isAlike = (a: Person, b: Person): boolean =>
+  a.birth !== 0 &&
+  a.given.joined !== '' &&
+  a.birth === b.birth &&
+  a.given.joined === b.given.joined &&
+  a.family.joined === b.family.joined;
 
 function holdersOf(people: readonly Person[]): Map<string, Person[]> {
   const holders = new Map<string, Person[]>();

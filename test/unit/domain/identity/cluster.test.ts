@@ -65,6 +65,27 @@ describe('records become one person', () => {
   });
 });
 
+describe('records that are alike to the letter', () => {
+  const alike = (a: string, b: string): Link => ({ ...merge(a, b), alike: true });
+
+  it('stay joined though a third agrees with one of them alone, which stays apart and is looked at', () => {
+    expect(clusterLinks([alike('a', 'b'), merge('b', 'c'), review('a', 'c')])).toEqual({
+      clusters: [['a', 'b']],
+      chains: [{ records: ['a', 'b', 'c'], apart: [['a', 'c']] }],
+    });
+  });
+
+  it('do not where another that is like both disagrees with one of them', () => {
+    const links = [alike('a', 'b'), alike('b', 'c'), { ...review('a', 'c', 'never.sex'), alike: true }];
+    expect(clusterLinks(links).clusters).toEqual([]);
+  });
+
+  it('nor where they do not merge', () => {
+    const kept = { ...apart('a', 'c', 'person.rejected'), alike: true };
+    expect(clusterLinks([merge('a', 'b'), merge('b', 'c'), kept]).clusters).toEqual([]);
+  });
+});
+
 describe('records that their source merged', () => {
   it('count as one: a third agrees with them where it agrees with one and nothing speaks against', () => {
     expect(clusterLinks([point('a', 'b'), merge('b', 'c'), apart('a', 'c')]).clusters).toEqual([
