@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountOf } from '../../../../store/dashboard/account.ts';
-import { quarantinedRows } from '../../../../store/dashboard/quarantine-list.ts';
-import { runAndPlan } from '../../../../store/dashboard/runs.ts';
-import { openBrowser } from '../../../support/browser.ts';
-import { openDashboard, signedIn, type TestDashboard } from '../../../support/dashboard.ts';
-import { runTwice, type TwoRuns } from '../../../support/dashboard-target.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { accountOf } from '../../store/dashboard/account.ts';
+import { quarantinedRows } from '../../store/dashboard/quarantine-list.ts';
+import { runAndPlan } from '../../store/dashboard/runs.ts';
+import { openBrowser } from '../support/browser.ts';
+import { openDashboard, signedIn, type TestDashboard } from '../support/dashboard.ts';
+import { runTwice, type TwoRuns } from '../support/dashboard-target.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 let browser: Browser;

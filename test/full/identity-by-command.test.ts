@@ -2,16 +2,16 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EVIDENCE_FIELDS } from '../../../domain/identity/evidence.ts';
-import { POLICY } from '../../../domain/identity/policy.ts';
-import { withClient } from '../../support/database.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { answer, NO_MATCH } from '../../support/tracing-service.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
-import { cutoverIn, type Said } from '../../unit/cli/run-cutover.ts';
-import { acceptable, complaintIn } from '../bad-input/complaint.ts';
-import { patientValues } from '../privacy/patient-values.ts';
-import { leaksIn } from '../privacy/search.ts';
+import { EVIDENCE_FIELDS } from '../../domain/identity/evidence.ts';
+import { POLICY } from '../../domain/identity/policy.ts';
+import { acceptable, complaintIn } from '../integration/bad-input/complaint.ts';
+import { patientValues } from '../integration/privacy/patient-values.ts';
+import { leaksIn } from '../integration/privacy/search.ts';
+import { withClient } from '../support/database.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { answer, NO_MATCH } from '../support/tracing-service.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
+import { cutoverIn, type Said } from '../unit/cli/run-cutover.ts';
 
 let trial: Trial;
 beforeAll(async () => {

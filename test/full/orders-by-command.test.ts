@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../store/database.ts';
-import { planById } from '../../../store/plan.ts';
-import type { RunReport } from '../../../store/report.ts';
-import { openRun, type RunRow } from '../../../store/run.ts';
-import { fineGrained } from '../../support/chaos.ts';
-import { withClient } from '../../support/database.ts';
-import { openRunningTrial, type Trial } from '../../support/trial.ts';
-import { differences, foundBy, plantedIn } from '../../support/truth.ts';
-import { acceptable, accountIn, complaintIn, refused } from '../bad-input/complaint.ts';
-import { whileHeld } from '../bad-input/held.ts';
-import { generatedRows } from '../bad-input/trust-files.ts';
+import { openDatabase } from '../../store/database.ts';
+import { planById } from '../../store/plan.ts';
+import type { RunReport } from '../../store/report.ts';
+import { openRun, type RunRow } from '../../store/run.ts';
+import { acceptable, accountIn, complaintIn, refused } from '../integration/bad-input/complaint.ts';
+import { whileHeld } from '../integration/bad-input/held.ts';
+import { generatedRows } from '../integration/bad-input/trust-files.ts';
+import { fineGrained } from '../support/chaos.ts';
+import { withClient } from '../support/database.ts';
+import { openRunningTrial, type Trial } from '../support/trial.ts';
+import { differences, foundBy, plantedIn } from '../support/truth.ts';
 
 const ACTOR = 'R. Migrator (night shift)';
 

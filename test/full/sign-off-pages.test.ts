@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { csvLine } from '../../../../reports/csv.ts';
-import { type Database, openDatabase } from '../../../../store/database.ts';
-import { openBrowser } from '../../../support/browser.ts';
-import { openDashboard, signedIn, type TestDashboard } from '../../../support/dashboard.ts';
-import { isForEverybody } from '../../../support/for-everybody.ts';
-import { governanceYaml, type Who } from '../../../support/governed.ts';
-import { openTrialOfLogins, type TrialOfLogins } from '../../../support/trial-of-logins.ts';
-import type { Said } from '../../../unit/cli/run-cutover.ts';
-import { acceptable, complaintIn } from '../../bad-input/complaint.ts';
+import { csvLine } from '../../reports/csv.ts';
+import { type Database, openDatabase } from '../../store/database.ts';
+import { acceptable, complaintIn } from '../integration/bad-input/complaint.ts';
+import { openBrowser } from '../support/browser.ts';
+import { openDashboard, signedIn, type TestDashboard } from '../support/dashboard.ts';
+import { isForEverybody } from '../support/for-everybody.ts';
+import { governanceYaml, type Who } from '../support/governed.ts';
+import { openTrialOfLogins, type TrialOfLogins } from '../support/trial-of-logins.ts';
+import type { Said } from '../unit/cli/run-cutover.ts';
 
 // Commands are processes; on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 300_000 });
