@@ -2,9 +2,9 @@ import type pg from 'pg';
 import { POLICY, policyHash } from '../domain/identity/policy.ts';
 import { keepEarlierIdentifiers } from './alternatives.ts';
 import { bothOf, PATIENT_ALTERNATIVE, writeBeside } from './beside-person.ts';
+import { CHOSEN_PERSONS } from './chosen-persons.ts';
 import { goldenTable, otherValueTable } from './decisions.ts';
 import { chosenEarlierSql, placeOf } from './load-sql.ts';
-import { OF_SEVERAL } from './persons-of-several.ts';
 import { type UnitEnd, wholeUnit } from './unit.ts';
 import { wholeSets } from './whole-sets.ts';
 
@@ -44,10 +44,10 @@ async function writeAlternatives(client: pg.Client, runId: number): Promise<void
 }
 
 async function writeChoices(client: pg.Client, runId: number): Promise<void> {
-  await client.query(`delete from migration.golden_choice where person_id not in (${OF_SEVERAL})`);
+  await client.query(`delete from migration.golden_choice where person_id not in (${CHOSEN_PERSONS})`);
   await client.query(
     `insert into migration.golden_choice (person_id, run_id, policy, choices)
-     select person_id, $1, $2, choices from ${goldenTable(runId)} where person_id in (${OF_SEVERAL})
+     select person_id, $1, $2, choices from ${goldenTable(runId)} where person_id in (${CHOSEN_PERSONS})
      on conflict (person_id) do update
        set run_id = excluded.run_id, policy = excluded.policy, choices = excluded.choices`,
     [runId, policyHash(POLICY)],
@@ -59,7 +59,7 @@ async function forgetWords(client: pg.Client): Promise<void> {
   await client.query(
     `delete from migration.joined_record r using (
        select j.source, j.source_key from migration.joined_record j join ${placeOf('j.source', 'j.source_key')} on true
-       where c.survivor and c.person_id not in (${OF_SEVERAL})
+       where c.survivor and c.person_id not in (${CHOSEN_PERSONS})
      ) own where own.source = r.source and own.source_key = r.source_key`,
   );
 }

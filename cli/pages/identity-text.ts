@@ -46,7 +46,8 @@ unusable until reviewed.
 Rules are tried in the order of this page. The first that applies decides: *merge*, *review* (a person decides, and the two
 stay apart until then), *suggest*, or *apart*. Records become one person where every pair of them merges, or at least says
 too little to disagree (an initial, beside the name that a third record has together with the initial's mobile telephone);
-those that hang together through a third and disagree are split and reviewed.
+those that hang together through a third and disagree are split and reviewed; of them those stay one whose names and birth date
+are the same to the letter, since the third says the same of each.
 
 ## What people decide
 

@@ -24,7 +24,7 @@ export interface Policy {
 }
 
 export const POLICY: Policy = {
-  version: '3',
+  version: '4',
   rules: [...NEVER_REVEALED, ...NEVER_TWO_PERSONS, ...MERGING, ...ASKING],
   thresholds: {
     generation: 14,

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type CheckResult, judged } from '../check-result.ts';
-import { OF_SEVERAL } from '../persons-of-several.ts';
+import { CHOSEN_PERSONS } from '../chosen-persons.ts';
 import type { PlannedDataset } from '../plan.ts';
 import { leadSum } from '../tally.ts';
 import { ehrRows, hasEarlierRows } from './scope.ts';
@@ -49,7 +49,7 @@ async function ownersAddUp(client: pg.Client, { name }: PlannedDataset): Promise
 }
 
 function misplacedSql({ target, parent }: PlannedDataset, rows: string): string | null {
-  // A number in use is the record's own; of persons of several records it is chosen among theirs.
+  // A number in use is the record's own; where the person's row is chosen, so is the number.
   if (target === 'patient')
     return `
       select source_key, columns from (
@@ -61,7 +61,7 @@ function misplacedSql({ target, parent }: PlannedDataset, rows: string): string 
         ], null) as columns
         from ${rows} e
         left join migration.crosswalk c using (source, source_key)
-        left join (select distinct person_id from (${OF_SEVERAL}) joined) several
+        left join (select distinct person_id from (${CHOSEN_PERSONS}) joined) several
           on several.person_id = e.person_id
       ) owned where columns <> '{}'`;
   if (parent === null) return null;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import { CHOSEN_PERSONS } from '../chosen-persons.ts';
 import { pointedTable, sharedNumberTable } from '../decisions.ts';
-import { OF_SEVERAL } from '../persons-of-several.ts';
 import type { PlannedDataset } from '../plan.ts';
 import type { HeldNumber } from '../tracing/held-number.ts';
 import { notSetAside } from '../whole-sets.ts';
@@ -62,7 +62,7 @@ const earlierCandidates = (runId: number, { joins, nhs, columns, traced }: HeldN
   left join ${sharedNumberTable(runId)} g on g.nhs = ${nhs}
   left join ${pointedTable(runId)} p on p.source = x.source and p.source_key = x.source_key
   where (g.nhs is not null or p.source is not null or x.shared or ${traced}
-    or x.person_id in (${OF_SEVERAL})) and not exists (
+    or x.person_id in (${CHOSEN_PERSONS})) and not exists (
     select from ${brought(runId)}
     where d.name = x.source and s.source_key = x.source_key and ${notSetAside(runId)})`;
 

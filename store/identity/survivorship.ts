@@ -3,8 +3,8 @@ import type { ColumnValue } from '../../domain/contract.ts';
 import { contracts } from '../../domain/contracts/index.ts';
 import { goldenRow, type MemberRecord } from '../../domain/identity/golden-row.ts';
 import { stagingTable } from '../batch.ts';
+import { CHOSEN_PERSONS, RESTRICTED_BY_TRACE } from '../chosen-persons.ts';
 import { decisionTable, goldenTable } from '../decisions.ts';
-import { OF_SEVERAL } from '../persons-of-several.ts';
 import type { PlannedDataset } from '../plan.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { notSetAside, wholeSets } from '../whole-sets.ts';
@@ -17,8 +17,8 @@ const { columns } = contracts.patient;
 
 /**
  * Chooses the row of every person of several records from all of them, by the policy's rules: `goldenTable`, and what
- * was not chosen in `otherValueTable`. Also of a person of one record that this run did not bring and yet decided about:
- * others have left it, or its number went out of matching. Memory holds one person's records and some thousand rows.
+ * was not chosen in `otherValueTable`. Also of whom a trace restricts, and of a person of one record that this run did not
+ * bring and yet decided about: others have left it, or its number went out of matching. Memory holds one person's records and some thousand rows.
  * `sources`: datasets in order of trust.
  */
 export async function chooseSurvivors(
@@ -112,10 +112,8 @@ async function findMembers(
        select person_id from decided
        union select from_person from migration.identity_entry where run_id > (${LAST})
        union select to_person from migration.identity_entry where run_id > (${LAST})
-       union
-       select c.person_id from migration.trace_answer a join migration.crosswalk c using (source, source_key)
-       where a.restricted and a.refused is null
-     ), several as (${OF_SEVERAL}), chosen as (
+       union ${RESTRICTED_BY_TRACE}
+     ), several as (${CHOSEN_PERSONS}), chosen as (
        select person_id from several join touched using (person_id)
        union
        select c.person_id from migration.joined_record r join migration.crosswalk c using (source, source_key)

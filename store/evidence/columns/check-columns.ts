@@ -8,8 +8,7 @@ import { aggregateColumns, type Place } from './aggregate.ts';
 
 /**
  * Compares the columns of what was staged for ehr with those that ehr holds, each side aggregated by PostgreSQL in one
- * pass. Persons of several records are left to their own digest: their row is chosen among the records. Within a
- * transaction.
+ * pass. Rows that are chosen (`CHOSEN_PERSONS`) are left to their own digest. Within a transaction.
  */
 export async function checkColumns(
   client: pg.Client,

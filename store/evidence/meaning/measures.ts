@@ -42,8 +42,8 @@ export const MEASURES: Partial<Record<TargetTable, readonly Measure[]>> = {
     {
       name: 'deaths',
       where: 'r.deceased',
-      group: `case when r.several then 'persons of several records' else 'persons of one record' end`,
-      mayGain: 'persons of several records',
+      group: `case when r.several then 'rows chosen by the policy' else 'rows of one record' end`,
+      mayGain: 'rows chosen by the policy',
     },
   ],
   allergy: [

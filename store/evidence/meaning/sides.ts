@@ -1,17 +1,17 @@
 import { stagingTable } from '../../batch.ts';
 import { quote } from '../../canonical-sql.ts';
-import { OF_SEVERAL } from '../../persons-of-several.ts';
+import { CHOSEN_PERSONS } from '../../chosen-persons.ts';
 import { contractOf, type PlanBody, type PlannedDataset } from '../../plan.ts';
 import { notSetAside } from '../../whole-sets.ts';
 import { ehrRows } from '../scope.ts';
 import type { Joined } from './measures.ts';
 
 /** Each once: they are joined to rows that must not be counted twice. */
-const SEVERAL = `(select distinct person_id from (${OF_SEVERAL}) joined)`;
+const SEVERAL = `(select distinct person_id from (${CHOSEN_PERSONS}) joined)`;
 
 /**
  * SQL: what was staged of a dataset, with `aside`: whether a later stage held the row back. Of patients the records that
- * lead their person, with `several`: whether others belong to it. `$1` is the dataset's name.
+ * lead their person, with `several`: whether the row is chosen, from others too or by a trace. `$1` is the dataset's name.
  */
 export function stagedSide(runId: number, dataset: PlannedDataset): string {
   const aside = 'a.row_no is not null as aside';
@@ -22,7 +22,7 @@ export function stagedSide(runId: number, dataset: PlannedDataset): string {
     ) a using (partition_no, batch_no, row_no)`;
   const own = `where s.dataset_no = ${dataset.no}`;
   if (dataset.target !== 'patient') return `(select s.*, ${aside} ${from} ${own})`;
-  // Few are of several records: nothing is looked up for the others.
+  // Few rows are chosen: nothing is looked up for the others.
   return `(select s.*, ${aside}, several.source_key is not null as several ${from}
     left join (
       select c.source_key, c.survivor from migration.crosswalk c join ${SEVERAL} other using (person_id) where c.source = $1

@@ -59,6 +59,23 @@ describe('whom a trace calls restricted', () => {
     expect(await target.wrong(run)).toEqual({});
   });
 
+  it.each<[string, (record: StagedRecord) => readonly StagedRecord[]]>([
+    ['as its record stands', (record) => [record]],
+    ['though its record gives a home since', (record) => [saying(record, HOME)]],
+    ['though the run does not bring its record', () => []],
+  ])('is restricted in the row of its only record, in each run from then on: %s', async (_, brings) => {
+    const alone = saying(traced, { merged_into: null });
+    await target.run([alone]);
+    await restrictByTrace();
+    for (const records of [brings(alone), brings(alone), []]) {
+      const run = await target.run(records);
+      expect(await target.query('select source_key, restricted, nhs_number_status from ehr.patient')).toEqual(
+        [{ source_key: 'T', restricted: true, nhs_number_status: '01' }],
+      );
+      expect(await target.wrong(run)).toEqual({});
+    }
+  });
+
   it('is not joined any longer with another by what people accepted before', async () => {
     const alone = saying(traced, { merged_into: null });
     const other = record('clinical.patients', 'O', { ...HOME, birth_date: '1962-07-11' });
