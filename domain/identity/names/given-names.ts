@@ -431,7 +431,7 @@ zoe zoey
 
 /** Welsh, Irish and Scottish names with the spellings that records give them, and behind the slash their English forms. */
 export const CELTIC_GROUPS = `
-aoife eefa ava
+aoife eefa
 aine anya
 angharad angie
 aled al
@@ -455,8 +455,7 @@ eimear emer eimer
 eirlys eira
 eoin eoghan / owen ian
 eluned luned
-fergus fergal
-fionnuala nuala finola
+fionnuala finnuala / nuala finola
 geraint gez
 grainne grania
 gruffydd griffith gruff griff
@@ -467,12 +466,11 @@ iestyn / justin
 ioan ieuan / ian
 lowri / laura
 maeve mave maebh meabh
-mairead maired mairi / margaret
+mairead maired / margaret
 mared / margaret
 megan meg
 myfanwy myf fanw
 niamh neve nieve neave
-nuala fionnuala
 oisin osheen
 orla orlaith orlagh
 padraig padraic podge / patrick pat paddy

@@ -16,7 +16,7 @@ ameer amir aamir emir
 amina aminah ameena aamina
 amira ameera amirah
 amjad amjed
-anees anis aneesa
+anees anis
 arif aarif areef
 arjun arjan
 ashok ashoke
@@ -26,7 +26,7 @@ aslam aslaam
 ayaan ayan
 aziz azeez
 azra azraa
-bashir basheer bashar
+bashir basheer
 bilal belal bilaal
 bushra boshra
 deepak dipak
@@ -96,7 +96,7 @@ nazia naziya
 nazir nazeer
 neelam nilam
 nimra nimrah
-noor nur nour noura
+noor nur nour
 omar umar umer
 parveen parvin perveen
 pooja puja
@@ -104,7 +104,7 @@ priya preeya
 qasim kasim qaasim
 rabia rabiya rabiah
 rafiq rafeeq rafique
-rahim raheem rahima
+rahim raheem
 rajesh raj rajeesh
 rajinder raj
 rashid rasheed
@@ -181,7 +181,7 @@ aneta anetka
 anita nita
 antoni antek tosiek / anthony
 barbara basia baska
-bartosz bartek bartlomiej
+bartosz bartek / bartlomiej
 beata beatka
 bozena bozenka
 czeslaw czesiek
@@ -223,7 +223,6 @@ kazimierz kazik
 kinga kinia
 krystyna krysia / christina
 krzysztof krzysiek krzys / christopher
-leszek lech
 lukasz lukas / lucas
 maciej maciek / matthias
 magdalena magda madzia / magdalene
@@ -297,7 +296,6 @@ jorge / george
 jurgen juergen / george
 katerina / catherine
 luis / louis
-marian marius
 mihai / michael
 mikhail misha / michael
 natalya natasha natalia

@@ -62,7 +62,7 @@ azhar azher
 azim azeem azeim
 aziz azeez aziiz
 aziza azizah azeeza
-bashir basheer bashar bachir bashiir
+bashir basheer bachir bashiir
 bashira basheera
 basma basmah
 bilal belal bilaal billal

@@ -3,7 +3,6 @@ export const FURTHER_CELTIC_GROUPS = `
 aine anya onya
 aisling ashling aislinn ashlyn aislin ashleen aishling
 aoife eefa aoibh aoiffe / ava eva
-arwel arwyn
 branwen bran
 bronagh brona
 bryn brin brynn
@@ -49,7 +48,7 @@ ffion fion fionn
 fiadh fia
 fintan finton
 fionn finn fin
-fionnuala nuala finola finnuala fenella
+fionnuala finnuala fenella / nuala finola
 gaynor gaenor
 geraint gez ger geri
 gethin geth
@@ -77,7 +76,7 @@ macsen / max maxim
 maeve mave maebh meabh maev meadhbh medb
 mair / mary
 maire moira maura / mary
-mairead maired mairi mairaid maread / margaret
+mairead maired mairaid maread / margaret
 mairi mhairi vari / mary
 malachy malachi malakai
 mared marged / margaret

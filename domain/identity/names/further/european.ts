@@ -40,8 +40,7 @@ antonios antonis andonis / anthony tony
 arkadiusz arek
 artem artyom artiom tyoma
 artur arturas arturs / arthur
-ausra ausrine
-bartlomiej bartek bartosz / bartholomew
+bartlomiej bartek / bartholomew bartosz
 bazyli / basil
 benjamin beniamin benas
 bernardo nardo / bernard
@@ -160,7 +159,6 @@ hieronim hirek / jerome
 ieva / eva eve
 ignacio nacho / ignatius
 ignacy ignas / ignatius
-ignas ignotas
 igor ihor
 ilie iliya ilya illia ilia / elias
 ilona ilonka
@@ -197,7 +195,7 @@ joao joaozinho / john
 joaquim quim / joachim
 joaquin quino / joachim
 johann hans / john
-jolanta jola jolita / yolanda
+jolanta jola / yolanda
 jonas jonukas / john
 jonas jonukas
 jorge jorginho / george
@@ -410,10 +408,9 @@ tomasso tommaso / thomas
 tomasz tomek tomus / thomas
 tudor tudorel / theodore
 tymon tymek
-tymoteusz tymek tymon
+tymoteusz tymek
 urszula ula urszulka / ursula
 vadim vadym vadims
-vaidas vaidotas
 valentin valentyn valik
 valentina valentyna valya
 valeria valeriya valeriia lera
