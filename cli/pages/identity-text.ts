@@ -25,7 +25,7 @@ unusable until reviewed.
   given by itself too (Gwen); another *form* where nobody is given it by itself (Maggie), or it is said the same way (Catherine and
   Katherine), so that it is no twin's; a *typing-error* by a slip of the hand, which two names in use never are for each other; *loose* where the name is too
   short for a slip to tell much or in no table, or cut short, or the slip may stand for two names; an *initial*; *weak*
-  for BABY OF, a middle name alone, a name that brothers share (Mohammed, Thi), or a name of its own that is also used for the other;
+  for BABY OF, a middle name alone, a name that brothers share (Mohammed, Thi, and Kofi, for the day), or a name of its own that is also used for the other;
   *other-middle* where only the first agrees; *resembling* where they are two names, and near enough for a person to look
   at (a diminutive and a slip at once, a further name in common, one of two names found in the other's field).
   Kaur, Singh, Begum and the like are no further names; the further tables of names make variants and never forms.

@@ -2,6 +2,7 @@ import { isOneSlip } from '../typing-error.ts';
 import { compareFurtherNames } from './compare-further-names.ts';
 import { compareGivenWords } from './compare-given-words.ts';
 import type { GivenName, GivenWord } from './given-name.ts';
+import { isDayName } from './name-tables.ts';
 import { resemble } from './resemble.ts';
 
 /**
@@ -53,6 +54,7 @@ type Comparison = { readonly level: GivenLevel; readonly middle: boolean };
 function compareBehindShared(a: GivenName, b: GivenName): Comparison {
   const plain = compareWords(a.words, b.words, false);
   if (!a.sharedFirst || !b.sharedFirst) return plain;
+  if (plain.level === 'different' && [a, b].some(({ words }) => isDayName(words[0]!.text))) return plain;
   const lone = [a, b].filter(({ called, words }) => called === words).length;
   if (lone > 0) return lone === 2 || plain.level === 'different' ? plain : WEAK;
   const behind = compareWords(a.called, b.called, false);

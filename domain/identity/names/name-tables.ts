@@ -39,6 +39,11 @@ export const NAME_TABLES = {
     'mohammed muhammad mohammad mohamed mohamad muhammed mohd md mohamud muhamed muhamad mahamed maxamed mohammod mehmet ' +
       'abdul abdel abdur abdus abd syed sayed bibi mst mosammat musammat mosa thi sri',
   ),
+  /** Akan names of the day of birth: twins of one sex share them, and go by what stands behind. Other days are other names. */
+  dayNames: wordsOf(
+    'adwoa adjoa ajoa abena abla akua ekua yaa afua efua afia ama amma akosua akosiwa esi ' +
+      'kojo kwadwo kwadjo kobina kwabena kwaku kweku yaw ekow kofi fiifi kwame kwami kwasi kwesi akwasi',
+  ),
   /** Behind a first name they tell men from women, or a faith: no further name of one's own. */
   communityNames: wordsOf('kaur singh begum bibi khatun khatoon kumar kumari devi ben bhai bai lal'),
   /** Two of them are one Chinese given name; the first alone may be that of several of a family. */
@@ -106,7 +111,8 @@ const OWN: ReadonlySet<string> = new Set([
   ...RELATED.keys(),
   ...NAME_TABLES.otherGivenNames,
 ]);
-const SHARED_FIRST: ReadonlySet<string> = new Set(NAME_TABLES.sharedFirstNames);
+const DAYS: ReadonlySet<string> = new Set(NAME_TABLES.dayNames);
+const SHARED_FIRST: ReadonlySet<string> = new Set([...NAME_TABLES.sharedFirstNames, ...DAYS]);
 const COMMUNITY: ReadonlySet<string> = new Set(NAME_TABLES.communityNames);
 const SYLLABLE: ReadonlySet<string> = new Set(NAME_TABLES.syllables);
 const PARTICLES: ReadonlySet<string> = new Set(NAME_TABLES.familyParticles);
@@ -129,6 +135,7 @@ export const familyGroups = (name: string): readonly number[] => FAMILY.get(name
 export const isKnownGivenName = (name: string): boolean => KNOWN.has(name);
 export const isOwnGivenName = (name: string): boolean => OWN.has(name);
 export const isSharedFirstName = (name: string): boolean => SHARED_FIRST.has(name);
+export const isDayName = (name: string): boolean => DAYS.has(name);
 export const isCommunityName = (name: string): boolean => COMMUNITY.has(name);
 export const isSyllable = (word: string): boolean => SYLLABLE.has(word);
 export const isFamilyParticle = (word: string): boolean => PARTICLES.has(word);
