@@ -93,6 +93,9 @@ describe('joining and undoing', () => {
       }),
       {
         numRuns: RUNS,
+        // A case takes seconds: one that fails or hangs is printed with its seed, not shrunk until vitest gives up.
+        endOnFailure: true,
+        timeout: 90_000,
         examples: [
           [71, [1, 2, 3, 4], 3, true],
           // A run that brought a parted record, and was cut off before it gave it a row.
