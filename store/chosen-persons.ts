@@ -5,8 +5,11 @@ export const RESTRICTED_BY_TRACE = `
 
 /**
  * SQL: persons whose row is chosen by the policy's rules, since no one record says all of it: those of several records, a
- * line for each that joined another's person, and those whom a trace restricts.
+ * line for each that joined another's person, those whom a trace restricts, and those of whom a fact is held that a record
+ * took back.
  */
 export const CHOSEN_PERSONS = `
   select person_id from migration.crosswalk where not survivor
-  union all ${RESTRICTED_BY_TRACE}`;
+  union all ${RESTRICTED_BY_TRACE}
+  union all
+  select c.person_id from migration.recorded_fact f join migration.crosswalk c using (source, source_key) where f.held`;

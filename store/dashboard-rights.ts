@@ -60,6 +60,7 @@ export const DASHBOARD_RIGHTS: readonly string[] = [
   'grant execute on function migration.is_governed to cutover_reviewer;',
   `grant select (${SAID}) on migration.joined_record to cutover_reviewer;`,
   'grant select (source, source_key, restricted, refused) on migration.trace_answer to cutover_reviewer;',
+  'grant select (source, source_key, fact, held) on migration.recorded_fact to cutover_reviewer;',
   `grant select (${SAID}, person_id, replaced_by) on ehr.patient to cutover_reviewer;`,
   `grant select (${KEY}, outcome, source_key, original, original_length) on migration.set_aside to cutover_reviewer;`,
   'grant select on migration.sample, migration.sampled_row, migration.sample_field to cutover_reviewer;',

@@ -2,14 +2,13 @@ import type pg from 'pg';
 import { GROUP_COLUMNS } from '../domain/identity/golden-row.ts';
 import { type CheckResult, judged } from './check-result.ts';
 import { goldenTable } from './decisions.ts';
-import { restrictedSql } from './identity/record-basis.ts';
+import { saidToRow } from './identity/record-basis.ts';
 import type { PlannedDataset } from './plan.ts';
 
 const listOf = (alias: string, columns: readonly string[]) =>
   columns.map((name) => `${alias}.${name}`).join(', ');
-/** SQL: the same of a record, restricted as it is after traces. */
-const listOfRecord = (columns: readonly string[]) =>
-  columns.map((name) => (name === 'restricted' ? restrictedSql('r') : `r.${name}`)).join(', ');
+/** SQL: the same of a record, after traces and with what is held. */
+const listOfRecord = (columns: readonly string[]) => columns.map((name) => saidToRow(name, 'r')).join(', ');
 
 /** SQL: the columns of a group are those of the record that gave it. */
 const SAME = Object.entries(GROUP_COLUMNS)

@@ -24,8 +24,9 @@ interface ListOptions {
 
 /** What each decision says, for help. */
 const DECISIONS = {
-  accept: 'say that the two records are one person: the next run joins them',
-  reject: 'say that the two are two people: no run joins them, nor suggests them again',
+  accept:
+    'say that the two records are one person: the next run joins them; or that what a record withdrew goes',
+  reject: 'say that the two are two people: no run joins them, nor suggests them again; or that it stays',
   defer: 'leave it for later, with a word why',
 } as const;
 

@@ -2,7 +2,7 @@ import type { Block } from '../../domain/identity/blocks.ts';
 import { CONTRADICTIONS } from '../../domain/identity/contradictions.ts';
 import { POLICY, type Policy, policyHash } from '../../domain/identity/policy.ts';
 import type { PairExample, Rule, RuleKind } from '../../domain/identity/policy-shape.ts';
-import { REVIEW_KINDS } from '../../domain/identity/review-kinds.ts';
+import { REVIEW_KINDS, REVIEWS_OF_FACTS } from '../../domain/identity/review-kinds.ts';
 import { EXAMPLE_PERSON } from '../../domain/identity/rules/example-person.ts';
 import { SEAL_REASONS } from '../../domain/identity/sealing.ts';
 import { CRITERIA } from '../../domain/identity/survivorship-rules.ts';
@@ -159,10 +159,14 @@ const survivorshipLines = ({ survivorship }: Policy): string[] => [
   'a part of a pathway in which the patient took part, an order, or the onset of a problem, up to the day of the plan. What is written',
   'about the dead too is none: letters, ends and closures, results reported, what was coded later.',
   '',
-  'A death or a restriction outlives the silence of other records, not that of the last record that said it: where a later import of',
-  'that one takes it back, the row of the person says what the records now say, and the run that brought it raises *death-withdrawn* or',
-  '*restriction-withdrawn*. Of somebody who was restricted, home, telephones, e-mail and practice are in the row again from that run',
-  'on, before anybody has looked. Which records ever said such a fact is kept in `migration.recorded_fact`, so that an aborted run',
-  'hides nothing. The review stands until it is deferred; a fact that comes back and goes again does not open it anew.',
+  'A death, its day and a restriction outlive the silence of every record, also of the one that said them: where a later import of that',
+  'one takes them back, and no other record of the person says them, the row keeps them and somebody is asked:',
+  '',
+  ...REVIEWS_OF_FACTS.map((kind) => `- *${kind}*: ${REVIEW_KINDS[kind].words}`),
+  '',
+  'Two people accept that a fact goes: the next run lets it go. One can reject that, and it stays, or defer. Until then a patient who was',
+  'restricted is so for matching too. What every record ever said of these facts is kept in `migration.recorded_fact`, so that an aborted',
+  'run hides nothing; a fact that is said again and withdrawn again is a review of its own. `cutover identity explain` names what is held.',
+  'A restriction by trace is not lifted by any review.',
   '',
 ];

@@ -58,7 +58,8 @@ Decisions are kept, never changed, and stand above every rule from the next run 
 the policy makes of the two, unless it refuses one of them with one of the other, which is then a chain to review;
 \`person.rejected\` keeps the two apart even where a rule would join them. A decision holds while both records say,
 field by field of what is compared, what they said then. After that it is *outgrown*: shown, and not applied. The last
-decision about a pair counts, whichever review of it was answered.
+decision about a pair counts, whichever review of it was answered. A decision about a fact that a record took back
+(*death-withdrawn*, *restriction-withdrawn*) is of that record alone, and no other change of it outgrows it.
 
 ## What a sample of merges shows
 

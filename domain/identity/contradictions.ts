@@ -1,6 +1,3 @@
-/** What must not be lost to silence, once a record has said it. */
-export type RecordedFact = 'death' | 'death-date' | 'restriction';
-
 /** What the records of one person say of life, death, restriction and allergies; dates as `YYYY-MM-DD`. */
 export interface ClinicalFacts {
   readonly deceased: boolean;
@@ -10,9 +7,6 @@ export interface ClinicalFacts {
   /** "No known allergies" is recorded. No row at all is not that. */
   readonly noKnownAllergies: boolean;
   readonly activeAllergies: number;
-  readonly restricted: boolean;
-  /** What one of the records said before this run; null where that is not told here. */
-  readonly saidBefore: RecordedFact | null;
 }
 
 /** A kind of review each: `REVIEW_KINDS` says it in words. */
@@ -20,9 +14,7 @@ export const CONTRADICTIONS = [
   'activity-after-death',
   'allergy-beside-none',
   'death-dates',
-  'death-withdrawn',
   'death-without-date',
-  'restriction-withdrawn',
 ] as const;
 
 export type Contradiction = (typeof CONTRADICTIONS)[number];
@@ -39,16 +31,11 @@ export function contradictionsOf(records: readonly ClinicalFacts[], window: stri
   const latest = seen.sort().at(-1);
   const dead = records.some(({ deceased }) => deceased);
   const undated = deaths.length === 0 && dead;
-  const before = new Set(records.map(({ saidBefore }) => saidBefore));
   const found: Contradiction[] = [];
   if (latest !== undefined && deaths.length > 0 && latest > deaths[0]!) found.push('activity-after-death');
   if (records.some((facts) => facts.noKnownAllergies) && records.some((facts) => facts.activeAllergies > 0))
     found.push('allergy-beside-none');
   if (deaths.length > 1) found.push('death-dates');
-  if ((before.has('death') && !dead) || (before.has('death-date') && deaths.length === 0))
-    found.push('death-withdrawn');
   if (undated && latest !== undefined && latest >= window) found.push('death-without-date');
-  if (before.has('restriction') && !records.some(({ restricted }) => restricted))
-    found.push('restriction-withdrawn');
   return found;
 }

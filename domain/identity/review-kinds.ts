@@ -1,6 +1,6 @@
 interface ReviewKindText {
   readonly words: string;
-  /** How many people must say that the two records are one before they are joined; 0 where there is no second record. */
+  /** How many people must say that the two records are one before they are joined, or that a fact goes; 0 where there is neither. */
   readonly peopleToAccept: 0 | 1 | 2;
 }
 
@@ -46,12 +46,14 @@ export const REVIEW_KINDS = {
     peopleToAccept: 0,
   },
   'death-withdrawn': {
-    words: "An earlier run recorded the person's death, or its day, and no record says it any longer.",
-    peopleToAccept: 0,
+    words:
+      "An earlier run recorded the person's death, or its day, and no record says it any longer: it stays until that is accepted.",
+    peopleToAccept: 2,
   },
   'restriction-withdrawn': {
-    words: 'An earlier run recorded that the patient is restricted, and no record says so any longer.',
-    peopleToAccept: 0,
+    words:
+      'An earlier run recorded that the patient is restricted, and no record says so any longer: it stays until that is accepted.',
+    peopleToAccept: 2,
   },
   'death-dates': { words: 'Records of the person give different dates of death.', peopleToAccept: 0 },
   'allergy-beside-none': {
@@ -60,13 +62,16 @@ export const REVIEW_KINDS = {
   },
 } as const satisfies Record<string, ReviewKindText>;
 
+/** About one record and what it took back: to accept lets that go from the row, to reject keeps it there. */
+export const REVIEWS_OF_FACTS: readonly ReviewKind[] = ['death-withdrawn', 'restriction-withdrawn'];
+
 export type ReviewKind = keyof typeof REVIEW_KINDS;
 
 /** What has become of a review. */
 export const REVIEW_STATES = {
   open: 'nobody has decided, or a second person has yet to agree',
-  accepted: 'the next run joins the two',
-  rejected: 'the two stay apart in every run',
+  accepted: 'the next run joins the two, or lets go of what was withdrawn',
+  rejected: 'the two stay apart in every run, or what was withdrawn stays',
   deferred: 'somebody will decide later',
   outgrown: 'a record has changed since it was decided: the decision is not applied',
 } as const;

@@ -23,6 +23,12 @@ function fieldLine({ field, record, rule, value }: FieldAccount): string {
   return `  ${field.padEnd(FIELD_WIDTH)}${from}${shown}`;
 }
 
+const HELD: Readonly<Record<RecordAccount['held'][number], string>> = {
+  death: 'the death',
+  'death-date': 'the day of death',
+  restriction: 'the restriction',
+};
+
 /** Why no record gave a field. */
 const UNGIVEN: Partial<Record<FieldAccount['rule'], string>> = {
   silence: 'no record says it',
@@ -37,13 +43,24 @@ function otherLine({ field, record, sealed, value }: OtherAccount): string {
   return `  ${field.padEnd(FIELD_WIDTH)}${from}${seal}${said.length === 0 ? '' : `  ${said.join(', ')}`}`;
 }
 
-function recordLines({ source, key, survivor, shared, number, joined }: RecordAccount, at: number): string[] {
+function recordLines(
+  { source, key, survivor, shared, held, number, joined }: RecordAccount,
+  at: number,
+): string[] {
   const named = key === undefined ? source : `${source} ${key}`;
   const out = shared ? ', its number is out of matching' : '';
   const facts = Object.entries(number ?? {}).map(
     ([fact, { holds, words }]) => `  number ${fact.padEnd(10)} ${holds ? 'yes' : 'no '}  ${words}`,
   );
-  const lines = ['', `record ${at + 1}  ${named}${survivor ? '  gives the row' : ''}${out}`, ...facts];
+  const kept = held.map(
+    (fact) => `  ${HELD[fact]} as an earlier run recorded it: the record no longer says so`,
+  );
+  const lines = [
+    '',
+    `record ${at + 1}  ${named}${survivor ? '  gives the row' : ''}${out}`,
+    ...facts,
+    ...kept,
+  ];
   if (joined === null) return lines;
   const { rule, policy, evidence, with: partner, run, at: moment, actor } = joined;
   const to = partner === null ? 'a record that left' : `record ${partner}`;

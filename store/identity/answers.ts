@@ -33,7 +33,7 @@ const answersAbout = (pairs: string | null): string => `
         and (o.a_source, o.a_key, o.b_source, o.b_key) = (given.a_source, given.a_key, given.b_source, given.b_key)
     ) then 2 else 1 end as needed
   from (
-    select *, decision = 'accept' and basis = basis_now and decision_id > coalesce(otherwise, 0) as agrees
+    select *, decision = 'accept' and basis is not distinct from basis_now and decision_id > coalesce(otherwise, 0) as agrees
     from (
       select ${PAIR}, d.*, max(decision_id) filter (where decision <> 'accept') over pair as otherwise,
         first_value(basis) over (pair order by decision_id desc) as basis_now
@@ -52,14 +52,15 @@ export const DECIDED = `
 
 /**
  * SQL: those pairs with their state (REVIEW_STATES), where `said` gives the basis of their records (basisSql) by source
- * and key. A review about one record has nobody to join, and can only be deferred. `refused`: somebody has kept the two
+ * and key. A review about one record has nobody to join: it can only be deferred, but where it is about a fact that the
+ * record took back, which no other change of it outgrows. `refused`: somebody has kept the two
  * apart, and those who must have not agreed to join them since. `pairs`: only these, where there is no need of all.
  */
 export const standing = (said: string, pairs: string | null = null): string => `
   with now_said as materialized (${said})
   select ${PAIR}, agreeing, needed, actors, refused and not (decision = 'accept' and agreeing >= needed) as refused, case
     when decision = 'defer' then 'deferred'
-    when a.basis || b.basis is distinct from x.basis then 'outgrown'
+    when b_source <> '' and a.basis || b.basis is distinct from x.basis then 'outgrown'
     when decision = 'reject' then 'rejected'
     when agreeing >= needed then 'accepted'
     else 'open' end as state

@@ -3,19 +3,20 @@ import {
   type ClinicalFacts,
   type Contradiction,
   contradictionsOf,
-  type RecordedFact,
 } from '../../domain/identity/contradictions.ts';
 import { POLICY, policyHash } from '../../domain/identity/policy.ts';
 import { type UnitEnd, wholeUnit } from '../unit.ts';
 import { sketchStatistics } from '../whole-sets.ts';
 import { groupsOf } from './person-rows.ts';
+import { saidToRow } from './record-basis.ts';
+import { raiseWithdrawn } from './recorded-facts.ts';
 import { lastSignOfLife } from './signs-of-life.ts';
 
 const AT_ONCE = 5_000;
 
 /**
  * After the load: makes a review of each contradiction of life, death and allergies among what is recorded of a person,
- * by whichever of its records, and of what one of them said before this run and none does now. Nothing is decided or taken
+ * by whichever of its records, and of what one of them said before and none does now. Nothing is decided or taken
  * away. Sets of SQL find those of whom a death, or "no known allergies", is recorded; domain/identity judges. Memory holds
  * one person's facts and some thousand findings.
  */
@@ -38,6 +39,7 @@ export async function findContradictions(client: pg.Client, runId: number): Prom
       found = [];
     }
     await raise(client, runId, found);
+    await raiseWithdrawn(client, runId);
   });
 }
 
@@ -53,8 +55,6 @@ type FactRow = readonly [
   lastActivity: string | null,
   noKnownAllergies: boolean,
   activeAllergies: number,
-  restricted: boolean,
-  saidBefore: RecordedFact | null,
 ];
 
 const factsOf = ([
@@ -64,11 +64,7 @@ const factsOf = ([
   lastActivity,
   noKnownAllergies,
   activeAllergies,
-  restricted,
-  saidBefore,
-]: FactRow): ClinicalFacts => ({
-  ...{ deceased, deathDate, lastActivity, noKnownAllergies, activeAllergies, restricted, saidBefore },
-});
+]: FactRow): ClinicalFacts => ({ deceased, deathDate, lastActivity, noKnownAllergies, activeAllergies });
 
 /** SQL: what records say of each person, ordered by person, until the day `asOf`. */
 const factsSql = (asOf: string): string => `
@@ -76,21 +72,17 @@ const factsSql = (asOf: string): string => `
     select person_id, source, source_key, deceased, death_date::text from ehr.patient where deceased and replaced_by is null
   )
   select * from (
-    select person_id, deceased, death_date, null::text as seen, false as none, 0 as allergies,
-      false as restricted, null as said_before
+    select person_id, deceased, death_date, null::text as seen, false as none, 0 as allergies
     from dead
     union all
-    select d.person_id, r.deceased, r.death_date::text, null, false, 0, false, null
+    select d.person_id, r.deceased, (${saidToRow('death_date', 'r')})::text, null, false, 0
     from migration.joined_record r join migration.crosswalk c using (source, source_key)
     join dead d on d.person_id = c.person_id
     union all
-    select d.person_id, false, null, a.day, false, 0, false, null
+    select d.person_id, false, null, a.day, false, 0
     from dead d join lateral (${lastSignOfLife(`'${asOf}'`)}) a on a.day is not null
     union all
-    select person_id, p.deceased, p.death_date::text, null, false, 0, p.restricted, f.fact
-    from migration.recorded_fact f join migration.crosswalk c using (source, source_key) join ehr.patient p using (person_id)
-    union all
-    select person_id, false, null, null, true, count(*) filter (where kind in ('allergy', 'intolerance'))::int, false, null
+    select person_id, false, null, null, true, count(*) filter (where kind in ('allergy', 'intolerance'))::int
     from ehr.allergy where status = 'active' group by 1
     having bool_or(kind = 'no-known-allergies') and bool_or(kind in ('allergy', 'intolerance'))
   ) fact order by person_id`;

@@ -36,9 +36,10 @@ export async function decideWithin(
   // Two who decide at once must see each other.
   await client.query('lock table migration.identity_decision in share row exclusive mode');
   const before = await reviewById(client, review);
-  if (decision !== 'defer' && before.b_source === '') throw new RunError('REVIEW_ONE_RECORD', { review });
+  if (decision !== 'defer' && before.needed === 0) throw new RunError('REVIEW_ONE_RECORD', { review });
   const basis = await basisOf(client, before);
-  if (decision !== 'defer' && basis === null) throw new RunError('RECORD_NOT_LOADED', { review });
+  if (decision !== 'defer' && before.b_source !== '' && basis === null)
+    throw new RunError('RECORD_NOT_LOADED', { review });
   await client.query(
     `insert into migration.identity_decision (review_id, decision, reason, actor, basis) values ($1, $2, $3, $4, $5)`,
     [review, decision, reason, actor, basis],

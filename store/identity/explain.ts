@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { NumberFacts } from '../../domain/identity/number-worth.ts';
+import type { RecordedFact } from '../../domain/identity/recorded-fact.ts';
 import { type Database, transaction, withConnection } from '../database.ts';
 import { type FieldAccount, fieldsOf, type OtherAccount, othersOf, type PlaceOf } from './explain-fields.ts';
 import { type History, historyOf } from './history.ts';
@@ -25,6 +26,8 @@ export interface RecordAccount {
   readonly shared: boolean;
   /** What its NHS number is worth, fact by fact; null where the record is not loaded yet. */
   readonly number: NumberFacts | null;
+  /** What it said in an earlier run and took back, and the row says until people let it go. */
+  readonly held: readonly RecordedFact[];
   /** What joined it to the person; null for a record that is there from the beginning. */
   readonly joined: Joining | null;
   /** Only for those who may see it. */
@@ -76,6 +79,7 @@ interface RecordRow extends Omit<Joining, 'rule'> {
   readonly source_key: string;
   readonly survivor: boolean;
   readonly shared: boolean;
+  readonly held: readonly RecordedFact[];
   readonly with_source: string | null;
   readonly with_key: string | null;
   /** Null where nothing joined it. */
@@ -88,7 +92,10 @@ async function recordsOf(
   identifiable: boolean,
 ): Promise<{ records: RecordAccount[]; placeOf: PlaceOf }> {
   const { rows } = await client.query<RecordRow>(
-    `select c.source, c.source_key, c.survivor, c.shared, e.*
+    `select c.source, c.source_key, c.survivor, c.shared, e.*, array(
+       select h.fact from migration.recorded_fact h
+       where h.source = c.source and h.source_key = c.source_key and h.held order by 1
+     ) as held
      from migration.crosswalk c
      left join lateral (
        select rule, policy, evidence, run_id as run, at, actor, with_source, with_key
@@ -105,11 +112,19 @@ async function recordsOf(
     return at < 0 ? null : at + 1;
   };
   const facts = await numberFactsOf(client, person);
-  const records = rows.map(({ source, source_key: key, survivor, shared, rule, ...entry }) => {
+  const records = rows.map(({ source, source_key: key, survivor, shared, held, rule, ...entry }) => {
     const { policy, evidence, run, at, actor, with_source, with_key } = entry;
     const joined = rule && { rule, policy, evidence, with: placeOf(with_source, with_key), run, at, actor };
     const number = facts.get(`${source}\0${key}`) ?? null;
-    return { source, survivor, shared, number, joined: joined || null, ...(identifiable ? { key } : {}) };
+    return {
+      source,
+      survivor,
+      shared,
+      held,
+      number,
+      joined: joined || null,
+      ...(identifiable ? { key } : {}),
+    };
   });
   return { records, placeOf };
 }

@@ -1,13 +1,29 @@
+import type { RecordedFact } from '../../domain/identity/recorded-fact.ts';
 import { PERSON_COLUMNS } from './person-rows.ts';
 
-/**
- * SQL: whether a record is restricted, by what it says or by a trace that was ever answered about it: no later silence, and
- * no correction of the record, takes that back.
- */
-export const restrictedSql = (record: string, source = `${record}.source`): string =>
+/** SQL: whether a record is restricted by what it says, or by a trace that was ever answered about it. */
+export const saysRestricted = (record: string, source = `${record}.source`): string =>
   `(${record}.restricted or exists (
     select from migration.trace_answer a
     where a.source = ${source} and a.source_key = ${record}.source_key and a.restricted and a.refused is null))`;
+
+/** SQL: of what is held that a record once said (`keepRecordedFacts`). */
+const held = (fact: RecordedFact, record: string, source = `${record}.source`): string => `
+  from migration.recorded_fact h
+  where h.source = ${source} and h.source_key = ${record}.source_key and h.fact = '${fact}' and h.held`;
+
+/** SQL: whether a record is restricted: no later silence takes that back, and no correction of the record by itself. */
+export const restrictedSql = (record: string, source?: string): string =>
+  `(${saysRestricted(record, source)} or exists (select ${held('restriction', record, source)}))`;
+
+/** SQL: a column of what a record says to the row of its person: after traces, and with what is held. */
+export function saidToRow(column: string, record: string): string {
+  if (column === 'restricted') return restrictedSql(record);
+  if (column === 'deceased') return `(${record}.deceased or exists (select ${held('death', record)}))`;
+  if (column === 'death_date')
+    return `coalesce(${record}.death_date, (select h.value ${held('death-date', record)}))`;
+  return `${record}.${column}`;
+}
 
 /**
  * SQL: a digest (bytea, 16 bytes) of what a record says to identity, and so of all that a person is shown who decides

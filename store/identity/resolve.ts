@@ -76,7 +76,7 @@ export async function resolvePersons(
   return wholeUnit<Unapproved>(client, { runId, stage: 'resolve', datasetNo: 0, unitNo: 0 }, async () => {
     await setNumberIndexAside(client);
     await wholeSets(client);
-    await keepRecordedFacts(client, runId);
+    await keepRecordedFacts(client, runId, patients);
     // Whom the last run loaded is not in its statistics yet.
     await client.query('analyze migration.crosswalk');
     await findAnswers(client, runId, patients);

@@ -1,4 +1,4 @@
-import type { ReviewKind, ReviewState } from '../../domain/identity/review-kinds.ts';
+import { REVIEWS_OF_FACTS, type ReviewKind, type ReviewState } from '../../domain/identity/review-kinds.ts';
 import { type Database, withConnection } from '../database.ts';
 import { STANDING } from './answers.ts';
 
@@ -29,10 +29,12 @@ export interface ReviewFilter {
   readonly limit: number;
 }
 
+const OF_FACTS = REVIEWS_OF_FACTS.map((kind) => `'${kind}'`).join(', ');
+
 /** SQL: columns of ReviewRow, of a review `r` and the standing `s` of its pair. */
 export const REVIEW_COLUMNS = `
   r.review_id as review, r.kind, coalesce(s.state, 'open') as state, coalesce(s.agreeing, 0) as agreeing,
-  case when r.b_source = '' then 0 when r.kind = 'suggestion' then coalesce(s.needed, 1) else 2 end as needed,
+  case when r.b_source = '' and r.kind not in (${OF_FACTS}) then 0 when r.kind = 'suggestion' then coalesce(s.needed, 1) else 2 end as needed,
   r.rule, r.policy, r.evidence, r.score,
   array_remove(array[r.a_source, r.b_source], '') as sources, array[r.first_run, r.last_run] as runs`;
 

@@ -11,7 +11,8 @@ import { notSetAside, wholeSets } from '../whole-sets.ts';
 import { GoldenRows } from './golden-rows.ts';
 import { keepWords, keepWordsOfRows } from './kept-words.ts';
 import { groupsOf } from './person-rows.ts';
-import { restrictedSql } from './record-basis.ts';
+import { saidToRow } from './record-basis.ts';
+import { factsChangedSince } from './recorded-facts.ts';
 
 const { columns } = contracts.patient;
 
@@ -81,7 +82,7 @@ const placeOf = (runId: number, [, , , , , , , , , run, dataset, partition, batc
 const MEMBERS = `
   select m.person_id, m.source, m.source_key, m.survivor, m.shared, m.nhs_number, coalesce(m.nhs_status, r.recorded_nhs_status),
     r.changed_on, r.named_on, r.run_id, r.dataset_no, r.partition_no,
-    r.batch_no, ${columns.map((name) => (name === 'restricted' ? restrictedSql('r') : `r.${name}`)).join(', ')}
+    r.batch_no, ${columns.map((name) => saidToRow(name, 'r')).join(', ')}
   from member m join migration.joined_record r using (source, source_key) order by 1`;
 
 function memberOf(row: MemberRow): MemberRecord {
@@ -113,6 +114,7 @@ async function findMembers(
        union select from_person from migration.identity_entry where run_id > (${LAST})
        union select to_person from migration.identity_entry where run_id > (${LAST})
        union ${RESTRICTED_BY_TRACE}
+       union ${factsChangedSince(LAST)}
      ), several as (${CHOSEN_PERSONS}), chosen as (
        select person_id from several join touched using (person_id)
        union

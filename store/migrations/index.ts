@@ -32,6 +32,7 @@ import * as identityAdditions from './030-identity-additions.ts';
 import * as digestsBesidePersons from './031-digests-beside-persons.ts';
 import * as namesDated from './032-names-dated.ts';
 import * as recordedFacts from './033-recorded-facts.ts';
+import * as heldFacts from './034-held-facts.ts';
 
 /** Every migration in order. A released one is never edited: a change is a new file at the end. */
 const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
@@ -68,6 +69,7 @@ const MIGRATIONS: readonly (readonly [name: string, Knex.Migration])[] = [
   ['031-digests-beside-persons', digestsBesidePersons],
   ['032-names-dated', namesDated],
   ['033-recorded-facts', recordedFacts],
+  ['034-held-facts', heldFacts],
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)![0];

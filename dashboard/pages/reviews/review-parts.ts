@@ -1,5 +1,5 @@
 import { EVIDENCE_FIELDS, readLevels } from '../../../domain/identity/evidence.ts';
-import { REVIEW_KINDS, REVIEW_STATES } from '../../../domain/identity/review-kinds.ts';
+import { REVIEW_KINDS, REVIEW_STATES, REVIEWS_OF_FACTS } from '../../../domain/identity/review-kinds.ts';
 import { html, type Markup } from '../../../reports/html/markup.ts';
 import { stateOf } from '../../../reports/identity/review-text.ts';
 import { policyWords, ruleWords } from '../../../reports/identity/rule-words.ts';
@@ -64,20 +64,28 @@ const DECISIONS = {
 
 export type Decision = keyof typeof DECISIONS;
 
-/** One record alone can only be deferred: there is nobody to join it with. */
+const ABOUT_FACTS: Readonly<Record<Decision, string>> = {
+  accept: 'Accept: the record is right now, and what it withdrew goes',
+  reject: 'Reject: what was recorded stays',
+  defer: DECISIONS.defer,
+};
+
+/** One record alone can only be deferred, as there is nobody to join it with, unless it took back a fact. */
 export function decisionForm({ detail, token }: ReviewSeen, visit: Visit): Markup {
+  const ofFact = REVIEWS_OF_FACTS.includes(detail.kind);
+  const texts = ofFact ? ABOUT_FACTS : DECISIONS;
   const offered = (Object.keys(DECISIONS) as Decision[]).filter(
     (name) => detail.needed > 0 || name === 'defer',
   );
   return html`<h2 class="nhsuk-heading-m">Decide</h2>
-${detail.needed === 2 ? html`<p>To join the two, two people must accept.</p>` : ''}
+${detail.needed === 2 ? html`<p>${ofFact ? 'To let it go' : 'To join the two'}, two people must accept.</p>` : ''}
 ${form(
   visit,
   `/reviews/${detail.review}/decide`,
   html`${hidden({ seen: token })}
 ${radioField(
   { name: 'decision', legend: 'Your decision' },
-  offered.map((value) => ({ value, words: DECISIONS[value] })),
+  offered.map((value) => ({ value, words: texts[value] })),
   visit.refused,
 )}
 ${textArea({ name: 'reason', label: 'Reason', hint: 'No names or numbers of patients, please.' }, visit.refused)}

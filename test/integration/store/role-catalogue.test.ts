@@ -69,7 +69,7 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
   ]),
   ...classOf('of people', 'migration', [
     ...['column_aggregate', 'golden_choice', 'identity_addition', 'identity_change', 'identity_entry'],
-    ...['number_fact', 'patient_alternative_digest', 'patient_identifier_digest', 'recorded_fact'],
+    ...['number_fact', 'patient_alternative_digest', 'patient_identifier_digest'],
     'unmapped_code',
   ]),
   ...classOf('counts', 'migration', [
@@ -89,7 +89,7 @@ const CLASS_OF: Readonly<Record<string, keyof typeof CLASSES>> = {
     ...['identity_sample_item', 'identity_sample_verdict'],
   ]),
   ...classOf('people, seen side by side', 'ehr', ['patient']),
-  ...classOf('people, seen side by side', 'migration', ['joined_record']),
+  ...classOf('people, seen side by side', 'migration', ['joined_record', 'recorded_fact']),
   ...classOf('keys, to see side by side', 'migration', ['crosswalk']),
   ...classOf('reviews', 'migration', ['identity_review']),
   ...classOf('originals', 'migration', ['set_aside']),

@@ -95,8 +95,8 @@ describe('a person', () => {
   const account = {
     person: 7,
     records: [
-      { source: 'community.patients', survivor: true, shared: true, number: null, joined: null },
-      { source: 'gp.registrations', survivor: false, shared: false, number: null, joined },
+      { source: 'community.patients', survivor: true, shared: true, held: [], number: null, joined: null },
+      { source: 'gp.registrations', survivor: false, shared: false, held: [], number: null, joined },
     ],
     fields: [
       { field: 'family_name', record: 1, rule: 'most-telling' as const },

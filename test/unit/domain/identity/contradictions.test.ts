@@ -7,8 +7,6 @@ const facts = (changes: Partial<ClinicalFacts> = {}): ClinicalFacts => ({
   lastActivity: null,
   noKnownAllergies: false,
   activeAllergies: 0,
-  restricted: false,
-  saidBefore: null,
   ...changes,
 });
 const found = (...records: Partial<ClinicalFacts>[]) => contradictionsOf(records.map(facts), '2025-01-01');
@@ -29,27 +27,6 @@ it.each<[string, Partial<ClinicalFacts>[], string[]]>([
     '"no known allergies" beside an allergy',
     [{ noKnownAllergies: true }, { activeAllergies: 1 }],
     ['allergy-beside-none'],
-  ],
-  ['a death that nobody says any longer', [{ saidBefore: 'death' }, {}], ['death-withdrawn']],
-  [
-    'the day of a death that nobody says any longer',
-    [{ saidBefore: 'death' }, { saidBefore: 'death-date' }, { deceased: true }],
-    ['death-withdrawn'],
-  ],
-  [
-    'a restriction that nobody says any longer',
-    [{ saidBefore: 'restriction' }, {}],
-    ['restriction-withdrawn'],
-  ],
-  [
-    'a death and a restriction that another record says still',
-    [
-      { saidBefore: 'death' },
-      { saidBefore: 'death-date' },
-      { saidBefore: 'restriction' },
-      { deceased: true, deathDate: '2020-05-01', restricted: true },
-    ],
-    [],
   ],
   ['activity on the day of death', [{ deathDate: '2020-05-01' }, { lastActivity: '2020-05-01' }], []],
   ['no row beside an allergy', [{}, { activeAllergies: 1 }], []],
