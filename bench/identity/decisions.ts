@@ -6,8 +6,8 @@ export interface Placed {
   readonly rule: string | null;
 }
 
-/** Two records that a run showed to somebody as perhaps one person, and did not join. */
-export interface Suggested {
+/** Two records that a run showed to somebody, and did not join. */
+export interface Shown {
   readonly a: string;
   readonly b: string;
   readonly rule: string;
@@ -16,6 +16,8 @@ export interface Suggested {
 /** What a run decided. Records not among `placed` are a person of their own. */
 export interface Decisions {
   readonly placed: readonly Placed[];
-  /** Null where the run knows no suggestions. */
-  readonly suggested: readonly Suggested[] | null;
+  /** Perhaps one person, without a number in common. Null where the run knows no suggestions. */
+  readonly suggested: readonly Shown[] | null;
+  /** Something speaks against their being one person, or too little for it, by the rule; a chain says `chain` too. */
+  readonly asked: readonly Shown[];
 }

@@ -31,11 +31,16 @@ export interface Evaluation {
   readonly joinedBy: readonly RuleCount[];
   readonly suggestedBy: readonly RuleCount[];
   /** Usable pairs not joined, by what was done to their records; the most frequent first. */
-  readonly missed: readonly (readonly [differences: string, pairs: number])[];
+  readonly missed: readonly Missed[];
+  /** The same by the rule that asked about the two; the most frequent first. */
+  readonly missedBy: readonly Missed[];
 }
 
+/** Usable pairs not joined: why, and how many. */
+export type Missed = readonly [why: string, pairs: number];
+
 /** Judges decisions by the labels. Every record that they name must have one. */
-export function evaluate(truth: Truth, { placed, suggested }: Decisions): Evaluation {
+export function evaluate(truth: Truth, { placed, suggested, asked }: Decisions): Evaluation {
   const personOf = new Map(placed.map(({ record, person }) => [record, person]));
   const areJoined = (a: string, b: string) => personOf.has(a) && personOf.get(a) === personOf.get(b);
   const joinedBy = joinedPairs(truth, placed);
@@ -49,13 +54,18 @@ export function evaluate(truth: Truth, { placed, suggested }: Decisions): Evalua
   }
   const all: Record<PairKind, number> = { usable: 0, withheld: 0, remaining: 0 };
   const joined: Record<PairKind, number> = { usable: 0, withheld: 0, remaining: 0 };
+  const ruleOf = new Map(asked.map(({ a, b, rule }) => [pairId(a, b), rule]));
   const missed = new Map<string, number>();
+  const missedBy = new Map<string, number>();
+  const countIn = (counts: Map<string, number>, why: string) => counts.set(why, (counts.get(why) ?? 0) + 1);
   let found = 0;
   for (const { a, b, kind, differences } of truth.truePairs()) {
     all[kind]++;
     if (areJoined(a, b)) joined[kind]++;
-    else if (kind === 'usable') missed.set(differences, (missed.get(differences) ?? 0) + 1);
-    else if (kind === 'remaining' && shown.has(pairId(a, b))) found++;
+    else if (kind === 'usable') {
+      countIn(missed, differences);
+      countIn(missedBy, ruleOf.get(pairId(a, b)) ?? 'asked of a third record alone');
+    } else if (kind === 'remaining' && shown.has(pairId(a, b))) found++;
   }
   const falseMerges = joinedBy.pairs - joinedBy.right;
   const suggests = suggested !== null;
@@ -73,9 +83,13 @@ export function evaluate(truth: Truth, { placed, suggested }: Decisions): Evalua
     withheldJoined: joined.withheld,
     joinedBy: joinedBy.all,
     suggestedBy: suggestedBy.all,
-    missed: [...missed].sort(([, a], [, b]) => b - a),
+    missed: mostFirst(missed),
+    missedBy: mostFirst(missedBy),
   };
 }
+
+const mostFirst = (counts: ReadonlyMap<string, number>): Missed[] =>
+  [...counts].sort(([, a], [, b]) => b - a);
 
 const share = (part: number, of: number): number | null => (of === 0 ? null : part / of);
 

@@ -6,7 +6,7 @@ import { settle, withDatabase } from '../bench-target.ts';
 import { round } from '../statistics.ts';
 import { withServices } from '../with-services.ts';
 import { evaluate } from './evaluate.ts';
-import { confusionTable, figuresTable, type Measured, missedTable, overAllSeeds } from './print.ts';
+import { confusionTable, figuresTable, type Measured, missedTables, overAllSeeds } from './print.ts';
 import { runIdentity } from './run-identity.ts';
 import { speedTable, type Timed } from './speed.ts';
 import { Truth } from './truth.ts';
@@ -71,7 +71,7 @@ for (const set of measured.length > 0 ? sets : []) {
   const suggested = ofSet.flatMap(({ suggestedBy }) => suggestedBy);
   console.log(`\n${overAllSeeds(set, ofSet)}\n\n${confusionTable(`joined by rule (${set})`, rules)}`);
   if (suggested.length > 0) console.log(`\n${confusionTable(`suggested by rule (${set})`, suggested)}`);
-  console.log(`\n${missedTable(ofSet, 12)}`);
+  console.log(`\n${missedTables(ofSet, 12)}`);
 }
 
 for (const set of sets) console.log(`\n${speedTable(timed.filter((one) => one.set === set))}`);

@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation, Missed } from './evaluate.ts';
 import type { RuleCount } from './rule-counts.ts';
 
 /** The figures of one population and one run. */
@@ -67,15 +67,26 @@ export function confusionTable(title: string, rules: readonly RuleCount[]): stri
   ]);
 }
 
-/** Usable pairs that were not joined, by what was done to their records: the `most` frequent. */
-export function missedTable(measured: readonly Measured[], most: number): string {
+/** Usable pairs that were not joined, by what was done to their records and by the rule that asked: the `most` frequent. */
+export const missedTables = (measured: readonly Measured[], most: number): string =>
+  [
+    missedTable('usable pairs not joined: what was done', measured, ({ missed }) => missed, most),
+    missedTable('usable pairs not joined: who asks', measured, ({ missedBy }) => missedBy, most),
+  ].join('\n\n');
+
+function missedTable(
+  title: string,
+  measured: readonly Measured[],
+  of: (one: Measured) => readonly Missed[],
+  most: number,
+): string {
+  const usable = measured.reduce((sum, { truePairs }) => sum + truePairs.usable, 0);
   const sums = new Map<string, number>();
-  for (const { missed } of measured)
-    for (const [differences, pairs] of missed) sums.set(differences, (sums.get(differences) ?? 0) + pairs);
+  for (const [why, pairs] of measured.flatMap(of)) sums.set(why, (sums.get(why) ?? 0) + pairs);
   const sorted = [...sums].sort(([, a], [, b]) => b - a).slice(0, most);
   return table([
-    ['usable pairs not joined', 'pairs'],
-    ...sorted.map(([name, pairs]) => [name, count(pairs)]),
+    [title, 'pairs', 'of all'],
+    ...sorted.map(([why, pairs]) => [why, count(pairs), `${((100 * pairs) / usable).toFixed(2)} %`]),
   ]);
 }
 

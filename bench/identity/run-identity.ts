@@ -12,7 +12,7 @@ import { loadOtherValues } from '../../store/other-values.ts';
 import { savePlan } from '../../store/plan.ts';
 import { openRun } from '../../store/run.ts';
 import { prepareTarget } from '../../store/target.ts';
-import type { Decisions } from './decisions.ts';
+import type { Decisions, Shown } from './decisions.ts';
 import { DATASETS, PLAN, stagePopulation } from './stage-population.ts';
 import { recordId } from './truth.ts';
 
@@ -76,7 +76,22 @@ interface CrosswalkRow {
   readonly rule: string | null;
 }
 
-/** The crosswalk, with the rule that joined each record to its person; and what was suggested, in pairs of records. */
+interface AskedRow {
+  readonly a_source: string;
+  readonly a_key: string;
+  readonly b_source: string;
+  readonly b_key: string;
+  readonly rule: string;
+  readonly kind: string;
+}
+
+const shownBy = ({ a_source, a_key, b_source, b_key, rule, kind }: AskedRow): Shown => ({
+  a: recordId(a_source, a_key),
+  b: recordId(b_source, b_key),
+  rule: kind === 'chain' ? `chain: ${rule}` : rule,
+});
+
+/** The crosswalk, with the rule that joined each record to its person; and what was suggested and asked, in pairs of records. */
 async function decisionsOf(client: pg.Client): Promise<Decisions> {
   const { rows } = await client.query<CrosswalkRow>(
     `select c.source, c.source_key, c.person_id, e.rule
@@ -88,6 +103,10 @@ async function decisionsOf(client: pg.Client): Promise<Decisions> {
      join migration.crosswalk a on a.source = r.a_source and a.source_key = r.a_key
      join migration.crosswalk b on b.source = r.b_source and b.source_key = r.b_key
      where r.kind = 'suggestion'`,
+  );
+  const { rows: asked } = await client.query<AskedRow>(
+    `select a_source, a_key, b_source, b_key, rule, kind from migration.identity_review
+     where kind <> 'suggestion' and (a_source, a_key) <> (b_source, b_key)`,
   );
   const placed = rows.map(({ source, source_key, person_id, rule }) => ({
     record: recordId(source, source_key),
@@ -102,5 +121,6 @@ async function decisionsOf(client: pg.Client): Promise<Decisions> {
         .get(a)!
         .flatMap((one) => records.get(b)!.map((other) => ({ a: one.record, b: other.record, rule }))),
     ),
+    asked: asked.map(shownBy),
   };
 }

@@ -21,14 +21,16 @@ function truthOf(people: Readonly<Record<string, number | (Partial<Label> & { pe
 }
 
 const id = (key: string) => `pas.patients ${key}`;
-const nothing: Decisions = { placed: [], suggested: null };
+const nothing: Decisions = { placed: [], suggested: null, asked: [] };
 const joined = (...keys: string[]): Decisions => ({
   placed: keys.map((key, at) => ({ record: id(key), person: 1, rule: at === 0 ? null : 'CERTAIN' })),
   suggested: null,
+  asked: [],
 });
 const suggesting = (...pairs: (readonly [string, string])[]): Decisions => ({
   placed: [],
   suggested: pairs.map(([a, b]) => ({ a: id(a), b: id(b), rule: 'SCORE' })),
+  asked: [],
 });
 const withoutNumber = (person: number) => ({ person, number: null, numberIs: 'none' as const });
 
@@ -97,6 +99,18 @@ describe('automatic merges', () => {
     ]);
   });
 
+  it('say which rule asked about the usable pairs that were missed, or that none did', () => {
+    const truth = truthOf({ w: 1, x: 1, y: 1, z: withoutNumber(1) });
+    const asked = [
+      { a: id('x'), b: id('w'), rule: 'NAMES' },
+      { a: id('w'), b: id('z'), rule: 'NAMES' },
+    ];
+    expect(evaluate(truth, { ...joined('w', 'y'), asked }).missedBy).toEqual([
+      ['NAMES', 1],
+      ['asked of a third record alone', 1],
+    ]);
+  });
+
   it('are laid out by rule and by who was taken for whom', () => {
     const truth = truthOf({
       x: { person: 1, birth: 7, family: 3 },
@@ -110,6 +124,7 @@ describe('automatic merges', () => {
     const { joinedBy } = evaluate(truth, {
       placed: placed.with(0, { ...placed[0]!, rule: null as never }),
       suggested: null,
+      asked: [],
     });
     const one = { pairs: 1, right: 0, twins: 0, family: 0, strangers: 0 };
     expect(joinedBy).toEqual([
