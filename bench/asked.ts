@@ -5,6 +5,8 @@ interface Option {
   readonly value: string;
   readonly what: string;
   readonly default?: string;
+  /** The value is a whole number, this at least. */
+  readonly least?: number;
 }
 
 export interface Bench<Options extends Readonly<Record<string, Option>>> {
@@ -16,9 +18,11 @@ export interface Bench<Options extends Readonly<Record<string, Option>>> {
 }
 
 type Asked<Options> = {
-  readonly [Name in keyof Options]: Options[Name] extends { readonly default: string }
-    ? string
-    : string | undefined;
+  readonly [Name in keyof Options]: Options[Name] extends { readonly least: number }
+    ? number
+    : Options[Name] extends { readonly default: string }
+      ? string
+      : string | undefined;
 };
 
 /** What the command line asks of a benchmark. --help ends the process with its usage, what the benchmark does not know with `refuse`. */
@@ -30,9 +34,23 @@ export function asked<const Options extends Readonly<Record<string, Option>>>(
   );
   const help = { type: 'boolean', short: 'h' } as const;
   const parsed = parsedOrRefused(() => parseArgs({ options: { ...Object.fromEntries(options), help } }));
-  if (parsed.values.help !== true) return parsed.values as Asked<Options>;
-  console.log(usageOf(bench));
-  process.exit(0);
+  if (parsed.values.help === true) {
+    console.log(usageOf(bench));
+    process.exit(0);
+  }
+  const given = parsed.values as Readonly<Record<string, string | undefined>>;
+  const values = Object.entries<Option>(bench.options).map(([name, { least }]) => {
+    const value = given[name];
+    return [name, least === undefined ? value : wholeNumber(name, value!, least)];
+  });
+  return Object.fromEntries(values) as Asked<Options>;
+}
+
+function wholeNumber(name: string, value: string, least: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(number) || number < least)
+    return refuse(`--${name} takes a whole number, ${least} at least`);
+  return number;
 }
 
 /** Ends the process with one line on what cannot be done as it was asked. */

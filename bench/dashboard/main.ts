@@ -21,18 +21,18 @@ const values = asked({
   command: 'npm run bench:dashboard',
   about: `Every page of the dashboard over HTTP, on a target as large as a trust's, seeded by SQL; and what PostgreSQL reads for each.`,
   options: {
-    rows: { value: 'n', what: 'rows of each run', default: '10000000' },
-    'batch-rows': { value: 'n', what: 'rows of a batch', default: '1000' },
-    runs: { value: 'n', what: 'runs of the target, 3 at least', default: '5' },
-    quarantined: { value: 'n', what: 'rows that are quarantined', default: '1000000' },
-    rounds: { value: 'n', what: 'how often each page is asked for', default: '10' },
+    rows: { value: 'n', what: 'rows of each run', default: '10000000', least: 1 },
+    'batch-rows': { value: 'n', what: 'rows of a batch', default: '1000', least: 1 },
+    runs: { value: 'n', what: 'runs of the target', default: '5', least: 3 },
+    quarantined: { value: 'n', what: 'rows that are quarantined', default: '1000000', least: 0 },
+    rounds: { value: 'n', what: 'how often each page is asked for', default: '10', least: 1 },
     json: { value: 'file', what: 'write the figures to a file too' },
   },
   examples: ['--rows 1000000 --runs 4 --quarantined 60000 --rounds 3', '--json figures.json'],
 });
 const size: Size = {
-  ...{ rows: Number(values.rows), batchRows: Number(values['batch-rows']), runs: Number(values.runs) },
-  ...{ quarantined: Number(values.quarantined), reviews: 50_000, decided: 2_000 },
+  ...{ rows: values.rows, batchRows: values['batch-rows'], runs: values.runs },
+  ...{ quarantined: values.quarantined, reviews: 50_000, decided: 2_000 },
 };
 const ACCOUNT = { name: 'bench', password: 'bench bench bench' };
 const WITHOUT_END = { requests: 1e9, attempts: 1e9 };
@@ -79,7 +79,7 @@ await withServices(({ databaseUrl }) =>
       );
       for (const [page, paths] of Object.entries(pages)) {
         const times: number[] = [];
-        for (let no = 0; no < Number(values.rounds); no++)
+        for (let no = 0; no < values.rounds; no++)
           for (const path of paths) {
             const asked = performance.now();
             await ask(path);

@@ -16,9 +16,9 @@ const values = asked({
   about: `Judges who is taken for whom, on labelled populations that no rule was fitted on. Seeds 1 to 10 are for reporting alone:
 whoever works on the rules looks at seeds from 101 on. With --only speed nothing is judged, and memory keeps no labels.`,
   options: {
-    seeds: { value: 'n', what: 'populations of each set', default: '5' },
-    'first-seed': { value: 'n', what: 'their seeds count from here', default: '1' },
-    records: { value: 'n', what: 'records of each population', default: '100000' },
+    seeds: { value: 'n', what: 'populations of each set', default: '5', least: 1 },
+    'first-seed': { value: 'n', what: 'their seeds count from here', default: '1', least: 0 },
+    records: { value: 'n', what: 'records of each population', default: '100000', least: 1 },
     duplicates: {
       value: 'share',
       what: 'share of records that are not the first of their person, below 0.5; else as in a city',
@@ -32,10 +32,12 @@ whoever works on the rules looks at seeds from 101 on. With --only speed nothing
     '--only speed --records 1000000 --duplicates 0.1 --seeds 1 --json figures.json',
   ],
 });
-const records = Number(values.records);
-const seeds = Array.from({ length: Number(values.seeds) }, (_, at) => Number(values['first-seed']) + at);
+const { records } = values;
+const seeds = Array.from({ length: values.seeds }, (_, at) => values['first-seed'] + at);
 const sets = values.sets.split(',') as SetName[];
 const duplicates = values.duplicates === undefined ? {} : { duplicates: Number(values.duplicates) };
+if (duplicates.duplicates !== undefined && !(duplicates.duplicates > 0 && duplicates.duplicates < 0.5))
+  refuse('--duplicates takes a share above 0 and below 0.5');
 if (values.only !== undefined && values.only !== 'speed') refuse('--only takes speed');
 if (!sets.every((set) => SETS.includes(set))) refuse(`--sets takes ${SETS.join()}`);
 

@@ -1,5 +1,5 @@
 import { type Day, dayOfIso } from '../time/calendar-day.ts';
-import { letters } from '../values/plain-letters.ts';
+import { titledSex } from '../values/person-title.ts';
 import { type ContactDetails, readContactDetails } from './contact-details.ts';
 import { type FamilyName, readFamilyName } from './names/family-name.ts';
 import { type GivenName, readGivenName } from './names/given-name.ts';
@@ -70,15 +70,6 @@ export function preparePerson(record: PersonRecord, worth: NumberWorth, shares?:
     givenShare: shares?.given(given.words[0]?.text ?? '') ?? null,
   };
 }
-
-const TITLES: ReadonlyMap<string, 'male' | 'female'> = new Map([
-  ...['mr', 'master', 'mister', 'sir', 'lord'].map((title) => [title, 'male'] as const),
-  ...['mrs', 'miss', 'ms', 'dame', 'lady', 'madam'].map((title) => [title, 'female'] as const),
-]);
-
-/** The sex that a title is given to; null where it is either's, or none is known. */
-export const titledSex = (title: string | null): Person['sex'] =>
-  title === null ? null : (TITLES.get(letters(title)) ?? null);
 
 function isOtherTitle({ gender, title }: PersonRecord): boolean {
   if (gender !== 'male' && gender !== 'female') return false;

@@ -1,6 +1,6 @@
 import { dayOfIso } from '../time/calendar-day.ts';
+import { titledSex } from '../values/person-title.ts';
 import { compareFamilyNames, readFamilyName } from './names/family-name.ts';
-import { titledSex } from './prepare-person.ts';
 import type { SurvivingRecord, Value } from './surviving-values.ts';
 import type { FieldGroup } from './survivorship-rules.ts';
 

@@ -40,6 +40,12 @@ it.each([
   ['everything', "Unexpected argument 'everything'. This command does not take positional arguments"],
   ['--only=naught', '--only takes speed'],
   ['--sets=naught', '--sets takes usual,hard'],
+  ['--records=many', '--records takes a whole number, 1 at least'],
+  ['--records=', '--records takes a whole number, 1 at least'],
+  ['--seeds=0', '--seeds takes a whole number, 1 at least'],
+  ['--first-seed=1.5', '--first-seed takes a whole number, 0 at least'],
+  ['--duplicates=0.5', '--duplicates takes a share above 0 and below 0.5'],
+  ['--duplicates=some', '--duplicates takes a share above 0 and below 0.5'],
 ])('a benchmark says in one line that it cannot do %s', async (given, why) => {
   expect(await said(BENCHES['npm run bench:identity'], given)).toEqual({
     ...{ exit: 2, out: '', err: `${why}. See --help.\n` },
