@@ -1,13 +1,12 @@
 import { statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { RunError } from '../domain/run-error.ts';
 import { type Home, writePrivately } from './home.ts';
 import { type LocalServer, localServer } from './local-server.ts';
 import { logFrom, logSize } from './log-file.ts';
 import { END_STEPS } from './orphans.ts';
 import { freePort, LOOPBACK, rememberedPort } from './ports.ts';
+import { connect, untilReady, untilRecovered } from './postgres-answers.ts';
 import { clearDataFolder } from './postgres-backends.ts';
 import { type Cluster, DATABASE, openCluster, ROLE } from './postgres-cluster.ts';
 import { type PostgresPlace, postgresPlace } from './postgres-place.ts';
@@ -21,16 +20,7 @@ export interface LocalPostgres extends LocalServer {
   readonly databaseUrl: string;
 }
 
-/** Until the server must answer at all; and how long it may go on saying that it recovers from a crash. */
-const SILENCE_MS = 30_000;
-const RECOVERY_MS = 600_000;
-const SETTLE_MS = 10_000;
 const PORT_TRIES = 5;
-
-/** What a server answers that replays its log after a crash. */
-const CANNOT_CONNECT_NOW = '57P03';
-/** The same, and what a session hears that is cut off because of another one's crash. */
-const RECOVERING = [CANNOT_CONNECT_NOW, '57P02', 'ECONNRESET'];
 
 /** Starts PostgreSQL on 127.0.0.1. Throws LOCAL_START_FAILED, naming the log file. */
 export async function startPostgres(home: Home, log: (line: string) => void): Promise<LocalPostgres> {
@@ -109,38 +99,6 @@ async function startOn(
 
 const PORT_TAKEN = 'the port is taken';
 
-/** Null when the server answers; otherwise why it does not. */
-async function untilReady(server: ServerProcess, password: string, port: number): Promise<string | null> {
-  const begun = performance.now();
-  let patience = SILENCE_MS;
-  while (performance.now() - begun < patience) {
-    if (!server.isRunning()) return 'it ended at once';
-    try {
-      const client = await connect({ host: LOOPBACK, port, user: ROLE, password, database: 'postgres' });
-      await client.end();
-      return null;
-    } catch (error) {
-      if (hasCode(error, CANNOT_CONNECT_NOW)) patience = RECOVERY_MS;
-      await sleep(30);
-    }
-  }
-  return `no answer within ${patience / 1000} s`;
-}
-
-/** A fast shutdown asked for while the server recovers from a lost session hangs: PostgreSQL 18 never ends it. */
-async function untilRecovered(connectionString: string): Promise<void> {
-  const giveUp = performance.now() + SETTLE_MS;
-  while (performance.now() < giveUp) {
-    try {
-      const client = await connect({ connectionString });
-      return await client.end();
-    } catch (error) {
-      if (!hasCode(error, ...RECOVERING)) return;
-      await sleep(30);
-    }
-  }
-}
-
 async function makeDatabase(url: string): Promise<void> {
   const client = await connect({ connectionString: url });
   try {
@@ -151,12 +109,6 @@ async function makeDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function connect(config: pg.ClientConfig): Promise<pg.Client> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  return client;
 }
 
 function sharedMemory(): number {
