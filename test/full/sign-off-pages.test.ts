@@ -10,6 +10,7 @@ import { openBrowser } from '../support/browser.ts';
 import { openDashboard, signedIn, type TestDashboard } from '../support/dashboard.ts';
 import { isForEverybody } from '../support/for-everybody.ts';
 import { governanceYaml, type Who } from '../support/governed.ts';
+import { textsOf } from '../support/texts-of.ts';
 import { openTrialOfLogins, type TrialOfLogins } from '../support/trial-of-logins.ts';
 import type { Said } from '../unit/cli/run-cutover.ts';
 
@@ -40,7 +41,7 @@ afterAll(async () => {
 const given = (who: Who, command: string): Promise<Said> => open.as(who, ...command.split(' ').slice(1));
 
 async function commandsOn(page: Page): Promise<readonly string[]> {
-  const blocks = await page.getByRole('region', { name: /^Command: / }).allInnerTexts();
+  const blocks = await textsOf(page.getByRole('region', { name: /^Command: / }));
   return blocks.flatMap((block) => block.split('\n'));
 }
 
@@ -78,7 +79,7 @@ it('what is in the way is shown with the commands that clear it, and those clear
   const blocks = page.getByRole('table', { name: /in the way/ });
   expect(await blocks.innerText()).toMatch(/death held without a workaround/);
   const held = page.getByRole('table', { name: /wards must know of/ });
-  expect(await held.locator('tbody th').allInnerTexts()).toEqual(['death', 'future appointment']);
+  expect(await textsOf(held.locator('tbody th'))).toEqual(['death', 'future appointment']);
   await isForEverybody(page);
   const refused = await given('lead', await commandFor(page, 'migration-lead'));
   expect(refused.err).toContain('BLOCKED');

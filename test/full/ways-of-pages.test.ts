@@ -8,6 +8,7 @@ import { openBrowser } from '../support/browser.ts';
 import { openDashboard, signedIn, type TestDashboard } from '../support/dashboard.ts';
 import { runTwice, type TwoRuns } from '../support/dashboard-target.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { textsOf } from '../support/texts-of.ts';
 
 const folder = temporaryFolder();
 let browser: Browser;
@@ -101,7 +102,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
     await page.goto(`${dashboard.url}/run?run=2`);
     const seen: string[] = [];
     for (;;) {
-      seen.push(...(await page.locator('tbody th a').allInnerTexts()));
+      seen.push(...(await textsOf(page.locator('tbody th a'))));
       const next = page.getByRole('link', { name: 'Next page' });
       if ((await next.count()) === 0) break;
       const here = page.url();
@@ -149,7 +150,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
     await page.getByRole('button', { name: 'Set state' }).click();
     await page.getByText('State set: mended.').waitFor();
     const events = page.getByRole('table', { name: /What was done about it/ }).locator('tbody tr');
-    expect((await events.allInnerTexts()).map((line) => line.split('\t').slice(1).join(': '))).toEqual([
+    expect((await textsOf(events)).map((line) => line.split('\t').slice(1).join(': '))).toEqual([
       'Rita Reviewer: State: mended',
       'Rita Reviewer: asked <the> owner',
       'Rita Reviewer: Gave it to Rita Reviewer',

@@ -16,6 +16,7 @@ import { openDashboard, signedIn, type TestDashboard } from '../../../support/da
 import { runTwice } from '../../../support/dashboard-target.ts';
 import { type SpoiltSample, sampleOf, spoiltSample } from '../../../support/sampled.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { textsOf } from '../../../support/texts-of.ts';
 import { Visitor } from '../visitor.ts';
 
 const folder = temporaryFolder();
@@ -54,7 +55,7 @@ it('a manager comes from the checks to what was found by stratum and to the rows
   expect(await sample.innerText()).toMatch(/Sample 1, shown below\t.*UTC\tEwan Engineer\tspoilt\t95 %\t1 %/);
   await page.getByRole('link', { name: 'rows mismatched' }).click();
   await page.waitForURL(/status=mismatched#rows/);
-  const strata = await linesOf(page, /by dataset and stratum/).allInnerTexts();
+  const strata = await textsOf(linesOf(page, /by dataset and stratum/));
   const { strata: expected } = await sampleResult(dashboard.store, spoilt.sample, false);
   expect(strata.map((line) => line.replaceAll(',', '').split('\t'))).toEqual(
     expected.map(({ dataset, stratum, verified, mismatched, not_verifiable }) => [
@@ -63,7 +64,7 @@ it('a manager comes from the checks to what was found by stratum and to the rows
     ]),
   );
   const rows = linesOf(page, /those that differ first/);
-  const found = (await rows.allInnerTexts()).map((line) => line.split('\t').slice(1, 5));
+  const found = (await textsOf(rows)).map((line) => line.split('\t').slice(1, 5));
   expect(found).toEqual(
     expect.arrayContaining([
       ['clinical.allergies', 'allergies', 'mismatched', 'term'],
@@ -100,7 +101,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
     await page.getByLabel('Why do you need to see them?').fill('the sample of run 1');
     await page.getByRole('button', { name: 'Show them' }).click();
     await headed(page, 'A sampled row, field by field');
-    const fields = await linesOf(page, /What the row says/).allInnerTexts();
+    const fields = await textsOf(linesOf(page, /What the row says/));
     const lines = fields.map((line) => line.split('\t'));
     const [, source, mapped, held, agrees] = lines.find(([field]) => field === 'term')!;
     expect(source).toMatch(/: ./);
@@ -160,12 +161,12 @@ it('a row that is not in ehr, and one that agrees, are seen too; an approver see
   await page.getByLabel('Why do you need to see them?').fill('before I sign');
   await page.getByRole('button', { name: 'Show them' }).click();
   await headed(page, 'field by field');
-  const lines = (await linesOf(page, /What the row says/).allInnerTexts()).map((line) => line.split('\t'));
+  const lines = (await textsOf(linesOf(page, /What the row says/))).map((line) => line.split('\t'));
   expect(new Set(lines.map(([, , , held]) => held))).toEqual(new Set(['no row']));
   expect(lines.some(([, source, mapped]) => source!.includes(': ') && mapped !== '–')).toBe(true);
   await page.goto(`${dashboard.url}${rowPath(spoilt.verified)}/fields`);
   await headed(page, 'field by field');
-  const same = (await linesOf(page, /What the row says/).allInnerTexts()).map((line) => line.split('\t'));
+  const same = (await textsOf(linesOf(page, /What the row says/))).map((line) => line.split('\t'));
   expect(same.length).toBeGreaterThan(5);
   for (const [, , mapped, held, agrees] of same) expect([held, agrees]).toEqual([mapped, 'same']);
   expect(await page.getByRole('button', { name: 'Keep remark' }).count()).toBe(0);
@@ -235,7 +236,7 @@ it('rows that a source no longer has as they were follow those that differ; a li
   expect(seen.size).toBe(statuses.length);
   const page = await openedBy('Mary Manager');
   await page.goto(`${dashboard.url}/samples?run=1`);
-  expect(await linesOf(page, /Samples, the newest first/).allInnerTexts()).toEqual([
+  expect(await textsOf(linesOf(page, /Samples, the newest first/))).toEqual([
     expect.stringContaining('Sample 2, shown below'),
     expect.stringContaining('Sample 1'),
   ]);
